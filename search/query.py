@@ -1,0 +1,202 @@
+"""The question: what the reader types → ``Query``. Knows no engine.
+
+    贷款 贴息            words, all of them (an unspaced run is cut into words by the engine)
+    "贷款贴息" “贷款贴息”   a phrase, exactly, in the clause's own text
+    -试行               not this word (or phrase, number, field)
+    济政办发2019第18号    a 文号, in any spelling
+    文种:通知            a field (see FIELDS)
+
+Nothing that can be typed fails: what cannot be understood is searched as plain words, and
+``notice`` says so and what to type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from search.gazette import numbers
+from search.gazette.model import DocumentNumber
+from search.gazette.numerals import fold
+
+MAX_LENGTH = 1_000
+"""Characters of a query that are read; what is longer is cut, and ``notice`` says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run as typed, without space; an engine cuts it into words, which must all match."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Matches where its normalised characters stand in the clause's own text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A 文号. Alone: the document's title, then the clauses that cite it. With others: also all its clauses."""
+
+    number: DocumentNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``field`` is a name of ``FIELDS``; the clauses of documents whose field holds ``value``."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not match."""
+
+    node: Words | Phrase | Number | Filter
+
+
+Node = Words | Phrase | Number | Filter | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A name that may stand before a colon, in the order of the help page."""
+
+    name: str
+    aliases: tuple[str, ...]
+    meaning: str
+    example: str
+    read: Callable[[str], str | None]
+    """The value as typed → the value to look for, ``None`` if it cannot be one."""
+
+
+def _text(value: str) -> str | None:
+    return value or None
+
+
+def _year(value: str) -> str | None:
+    found = re.fullmatch(r"(\d{4})年?(?:(?:\.\.|[-—－~～至到])(\d{4})年?)?", fold(value))
+    return f"{found[1]}..{found[2] or found[1]}" if found else None
+
+
+FIELDS = (
+    Field("文号", ("number",), "公文的文号", "文号:济政发〔2022〕17号", lambda v: str(numbers.parse(v) or "") or None),
+    Field("标题", ("title",), "公文标题里的字句", "标题:知识产权", _text),
+    Field("机关", ("发文机关", "issuer"), "发文机关的名称", "机关:济南市人民政府办公厅", _text),
+    Field("文种", ("kind",), "公文的种类：通知、意见、决定……", "文种:意见", _text),
+    Field("年", ("年份", "year"), "成文年份，可写成一段", "年:2021..2022", _year),
+)
+
+_FIELD = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for."""
+
+    text: str
+    nodes: tuple[Node, ...]
+    notice: str | None = None
+    limit: int = 10
+    offset: int = 0
+
+    def page(self, limit: int, offset: int = 0) -> Query:
+        """The same question, another stretch of its hits."""
+        return replace(self, limit=limit, offset=offset)
+
+
+_FIELD_PREFIX = re.compile(r"([^\s:：\"“”＂]{1,8})[:：](?=\S)")
+_PLAIN = re.compile(r"[^\s\"“＂]+")
+
+
+def parse(text: str) -> Query:
+    """What the reader typed, read. Never fails.
+
+    >>> parse('知识产权 "质押融资" -试行').nodes
+    (Words(text='知识产权'), Phrase(text='质押融资'), Not(node=Words(text='试行')))
+    >>> parse("济政办发2019第18号").nodes
+    (Number(number=DocumentNumber(organ='济政办发', year=2019, serial=18)),)
+    """
+    notices: list[str] = []
+    asked = text[:MAX_LENGTH]
+    if len(text) > MAX_LENGTH:
+        notices.append(f"检索式太长，只检索了前 {MAX_LENGTH} 个字符。")
+    whole = numbers.parse(asked)
+    nodes = (Number(whole),) if whole else tuple(_nodes(asked, notices))
+    if not nodes:
+        notices.append("请输入要找的词，例如：小微企业 贷款；或文号，例如：济政发〔2022〕17号。")
+    return Query(text, nodes, "".join(dict.fromkeys(notices)) or None)
+
+
+def _nodes(text: str, notices: list[str]) -> list[Node]:
+    """The nodes of ``text`` from left to right; what was not understood goes into ``notices``."""
+    nodes: list[Node] = []
+    found = {f.span.start: f for f in numbers.find(text)}
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        negated = text[at] in "-－−" and at + 1 < len(text) and not text[at + 1].isspace()
+        at += negated
+        named = _FIELD_PREFIX.match(text, at)
+        node, end = _value(text, named.end() if named else at, found, notices)
+        if named and node:
+            node = _filter(named[1], node, text[at:end], notices)
+        if node:
+            nodes.append(Not(node) if negated and not isinstance(node, Not) else node)
+        at = end
+    return nodes
+
+
+def _value(
+    text: str, at: int, found: dict[int, numbers.Found], notices: list[str]
+) -> tuple[Words | Phrase | Number | None, int]:
+    """The phrase, number or run of words that begins at ``at``, and where it ends."""
+    if text[at] in _QUOTES:
+        end = _closing(text, at)
+        if end is None:
+            notices.append("引号没有成对，已按普通词检索；短语请写成 \"…\"。")
+            return None, at + 1
+        phrase = text[at + 1 : end]
+        return (Phrase(phrase) if phrase.strip() else None), end + 1
+    if at in found:
+        return Number(found[at].number), found[at].span.end
+    run = _PLAIN.match(text, at)
+    end = min([run.end(), *(start for start in found if at < start < run.end())]) if run else at + 1
+    return Words(text[at:end]), end
+
+
+_QUOTES = {'"': '"', "＂": "＂", "“": "”"}
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the quotation that opens at ``at`` is closed; an opening “ ends at its balancing ”."""
+    opening, closing = text[at], _QUOTES[text[at]]
+    if opening == closing:
+        end = text.find(closing, at + 1)
+        return end if end >= 0 else None
+    depth = 0
+    for i in range(at, len(text)):
+        depth += (text[i] == opening) - (text[i] == closing)
+        if depth == 0:
+            return i
+    return None
+
+
+def _filter(name: str, value: Words | Phrase | Number, typed: str, notices: list[str]) -> Node:
+    """``name:value`` as a filter, or as plain words where there is no such field or it cannot hold the value."""
+    field = _FIELD.get(name)
+    if not field:
+        notices.append(f"没有“{name}”这个字段，已按普通词检索；可用：{'、'.join(f.name for f in FIELDS)}。")
+        return Words(typed)
+    read = field.read(str(value.number) if isinstance(value, Number) else value.text.strip())
+    if read is None:
+        notices.append(f"“{typed}”没有看懂，已按普通词检索；可以这样写：{field.example}。")
+        return Words(typed)
+    return Filter(field.name, read)

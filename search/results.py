@@ -1,0 +1,45 @@
+"""The answer as plain data: what an engine gives and what the web and the terminal show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.gazette.model import Clause, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a snippet; ``matched`` where it is what was asked for.
+
+    The fragments of a snippet, joined, are text of the clause; a gap is a fragment "…".
+    """
+
+    text: str
+    matched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """命中: a clause that answers. ``rank`` counts from 1 over all pages; ``document`` is without its clauses."""
+
+    rank: int
+    score: float
+    clause: Clause
+    document: Document
+    snippet: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of the answer to a query.
+
+    ``total`` counts every clause that matches in full. When none does, ``partial`` is true,
+    ``total`` is 0 and the hits are the best partial matches. ``notice`` is a line in Chinese for
+    the reader, or ``None``. ``took`` is in seconds.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    partial: bool = False
+    notice: str | None = None
+    took: float = 0.0
