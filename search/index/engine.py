@@ -22,6 +22,9 @@ class Engine(Protocol):
     def documents(self) -> Iterator[Document]:
         """Every document, without its clauses, in the order of the gazette (newest issue first)."""
 
+    def size(self) -> int:
+        """How many clauses it holds, the rows of its index."""
+
     def sources(self) -> Mapping[str, str]:
         """The source files in the index, each with the SHA-256 of its bytes."""
 
