@@ -7,7 +7,8 @@
     ├── IndexMissing         503  there is no index at the address
     ├── IndexOutdated        503  the index was made by another version (SCHEMA_VERSION)
     ├── IndexDamaged         503  the index cannot be read
-    └── IndexBusy            503  another process is writing the index
+    ├── IndexBusy            503  another process is writing the index
+    └── AddressUnusable      503  the site cannot be served at the host and port that were given
 
 Bad source text is not an error: it is a ``Problem`` in a ``Reading``.
 """
@@ -44,4 +45,8 @@ class IndexDamaged(SearchError):
 
 
 class IndexBusy(SearchError):
+    status = 503
+
+
+class AddressUnusable(SearchError):
     status = 503
