@@ -24,14 +24,14 @@ _IN_TEXT = re.compile(rf"(?P<organ>[{_HAN}]{{1,24}})[{_OPEN}]{_YEAR}年?[{_CLOSE
 _DECREE_IN_TEXT = re.compile(rf"(?P<organ>[{_HAN}]{{1,30}}令)第(?P<serial>\d{{1,5}})号")
 _WHOLE = re.compile(
     rf"(?P<organ>[{_HAN}]{{2,16}})(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}]{_SERIAL}号?"
-    rf"|(?:(?P<year2>(?:19|20)\d{{2}})(?:年?字?第?)(?P<serial2>\d{{1,5}})号?))"
+    rf"|(?:(?P<year2>(?:19|20)\d{{2}})(?:年?字?第?|[-－—])(?P<serial2>\d{{1,5}})号?))"
 )
 _REGISTRATION = re.compile(r"([A-Z]{2,6})[-－—–]?((?:19|20)\d{2})[-－—–]?(\d{5,8})")
 
 # What stands before a 机关代字 in running text and does not belong to it.
 _BEFORE = re.compile(
     "根据|依据|按照|依照|遵照|参照|对照|结合|落实|贯彻|执行|实施|印发|转发|下发|发布|废止|修改|修订|关于|以及|"
-    "替代|代替|见|按|由|对|将|的|和|与|及|或|是|为|在|以|即|号|文件|原"
+    "通知|意见|决定|办法|规定|方案|规划|纲要|要点|计划|措施|细则|替代|代替|见|按|由|对|将|的|和|与|及|或|是|为|在|以|即|号|文件|原"
 )
 
 

@@ -1,0 +1,278 @@
+"""The composition: a source file → its documents, their clauses, and the problems on the way.
+
+``read`` never fails and never invents: each character of the source that is not white space ends
+up in exactly one part of the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from search.gazette import sections
+from search.gazette.frontmatter import Entry, Front, Head, addressees_of, flat, is_imprint, is_organ, issuers_of
+from search.gazette.frontmatter import kind_of, read_front
+from search.gazette.layout import Layout, Line, closed, lay_out
+from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Part, Problem, Reading, Span
+from search.gazette.numbers import registration
+from search.gazette.numerals import day
+from search.gazette.outline import Outline, outline
+from search.gazette.pages import Anchor, number_leaves, span
+from search.gazette.paragraphs import Paragraph, ends_sentence
+from search.gazette.passage import Passage, joined
+from search.gazette.sections import Piece, Role, pieces
+from search.gazette.source import Source, open_source
+
+_MAX_DERIVED_TITLE = 50
+"""Characters of its first words that stand in for a title the source does not have."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd]")
+
+
+def read(name: str, data: bytes) -> Reading:
+    """Read one source file; ``name`` is what the corpus calls it."""
+    source = open_source(name, data)
+    layout = lay_out(source)
+    front = read_front(layout.lines)
+    bodies = [_body(head, layout) for head in front.heads]
+    numbered = _numbered(layout, front, bodies)
+    drawn = [_document(body, layout, front, numbered, source) for body in bodies]
+    owned = [*_loose_parts(layout, front), *(part for body, one, _ in drawn for part in _parts(body, one, _))]
+    parts, stray = _settle(source, owned)
+    documents = tuple(document for _, document, _ in drawn)
+    problems = (*source.problems, *_problems(source, front, bodies, documents, numbered), *stray)
+    return Reading(name, source.sha256, documents, problems, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A document's lines by their role."""
+
+    head: Head
+    title: Paragraph
+    addressee_lines: tuple[Line, ...]
+    addressees: tuple[str, ...]
+    imprint: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
+    attachments: tuple[Attachment, ...]
+    derived: bool
+    """Whether the title is no title of the source but its first words."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (*self.head.registration, *self.head.mark, *self.head.title_lines, *self.head.lines)
+
+
+def _body(head: Head, layout: Layout) -> _Body:
+    lines = list(head.lines)
+    head, derived = _titled(head, lines)
+    lines = [line for line in head.lines]
+    to, addressees = addressees_of(lines)
+    imprint = tuple(line for line in lines if is_imprint(flat(line)))
+    rest = [line for line in lines[len(to) :] if line not in imprint]
+    found = pieces(rest, head.title.text)
+    first = (head.title_lines or tuple(lines[:1]))[0]
+    last = (head.title_lines or tuple(lines[:1]))[-1]
+    title = Paragraph(head.title, (first.number, last.number), (first.leaf, last.leaf))
+    return _Body(head, title, tuple(to), addressees, imprint, tuple(found), sections.attachments(found), derived)
+
+
+def _titled(head: Head, lines: list[Line]) -> tuple[Head, bool]:
+    """``head`` with a title: its own, else the first line if that ends no sentence, else its first words."""
+    if head.title or not lines:
+        return head, False
+    first = closed(lines[0].text, tight=True)
+    if len(first) <= _MAX_DERIVED_TITLE and not ends_sentence(first.text):
+        return replace(head, title=first, title_lines=(lines[0],), lines=tuple(lines[1:])), True
+    words = re.split(r"[。；]", first.text)[0][:_MAX_DERIVED_TITLE]
+    return replace(head, title=Passage(words, (-1,) * len(words))), True
+
+
+def _numbered(layout: Layout, front: Front, bodies: list[_Body]) -> tuple[int | None, ...]:
+    """The printed page of every leaf."""
+    anchors = [Anchor(f.line.leaf, f.pages) for f in layout.furniture if f.pages]
+    if layout.leaves > 1:
+        anchors += [
+            Anchor(body.title.leaves[0], (entry.page,))
+            for body in bodies
+            if (entry := _entry(front, body.head)) and entry.page
+        ]
+    breaks = {after.lines[0].leaf for before, after in zip(bodies, bodies[1:], strict=False) if _is_cut_off(before)}
+    return number_leaves(layout.leaves, anchors, breaks)
+
+
+def _is_cut_off(body: _Body) -> bool:
+    """Whether the end of the document is missing: no imprint, and an attachment that is not there."""
+    return not body.imprint and any(not attachment.held for attachment in body.attachments)
+
+
+def _entry(front: Front, head: Head) -> Entry | None:
+    """The line of the 目录 for this document."""
+    return next(
+        (
+            entry
+            for entry in front.entries
+            if (entry.number in head.numbers if entry.number else _bare(entry.title) == _bare(head.title.text))
+        ),
+        None,
+    )
+
+
+def _document(
+    body: _Body, layout: Layout, front: Front, numbered: tuple[int | None, ...], source: Source
+) -> tuple[_Body, Document, Outline]:
+    head = body.head
+    entry = _entry(front, head)
+    number = head.numbers[0] if head.numbers else None
+    lines = body.lines
+    pages = span(numbered, lines[0].leaf, lines[-1].leaf)
+    if pages and _is_cut_off(body):
+        pages = Pages(pages.first, None)
+    signature = next((piece for piece in body.pieces if piece.role is Role.SIGNATURE), None)
+    identity = _identity(number, lines)
+    drawn = outline(body.title, list(body.pieces), layout.measure, identity, numbered)
+    if pages is None and entry and entry.page:
+        pages = Pages(entry.page, None)
+        title = replace(drawn.clauses[0], pages=Pages(entry.page, entry.page))
+        drawn = replace(drawn, clauses=(title, *drawn.clauses[1:]))
+    document = Document(
+        id=identity,
+        number=number,
+        title=head.title.text,
+        kind=kind_of(head.title.text),
+        issuers=issuers_of(head.title.text) or _signatories(signature) or _marked(head),
+        addressees=body.addressees,
+        dated=day(flat(signature.lines[-1])) if signature else None,
+        printed=day(flat(body.imprint[0])) if body.imprint else None,
+        registration=registration(flat(head.registration[0])) if head.registration else None,
+        issue=_issue(layout, front, lines),
+        pages=pages,
+        attachments=body.attachments,
+        source=source.name,
+        sha256=source.sha256,
+        clauses=drawn.clauses,
+    )
+    return body, document, drawn
+
+
+def _identity(number: DocumentNumber | None, lines: tuple[Line, ...]) -> str:
+    """The id of a document: its 文号 as an address, else from its content."""
+    if number:
+        return f"{number.organ}{number.year}-{number.serial}" if number.year else f"{number.organ}{number.serial}"
+    return "d-" + sha256("".join(flat(line) for line in lines).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _signatories(signature: Piece | None) -> tuple[str, ...]:
+    """The bodies that sign; a name that takes two lines is one."""
+    if signature is None:
+        return ()
+    names = [flat(line) for line in signature.lines[:-1]]
+    whole = all(is_organ(name) for name in names) and not any(name.endswith(("和", "及", "与")) for name in names)
+    return tuple(names) if whole else ("".join(names),)
+
+
+def _marked(head: Head) -> tuple[str, ...]:
+    """The body that 发文机关标志 names."""
+    name = "".join(flat(line) for line in head.mark).removesuffix("文件")
+    return (name,) if is_organ(name) else ()
+
+
+def _issue(layout: Layout, front: Front, lines: tuple[Line, ...]) -> Issue | None:
+    """The issue that a document is in: what the masthead says, else the running head nearest before its end."""
+    if front.issue:
+        return front.issue
+    heads = [f for f in layout.furniture if f.issue]
+    before = [f.issue for f in heads if f.line.number <= lines[-1].number]
+    return before[-1] if before else (heads[0].issue if heads else None)
+
+
+def _loose_parts(layout: Layout, front: Front) -> Iterator[tuple[str, Passage]]:
+    """What belongs to no document."""
+    for furniture in layout.furniture:
+        yield ("页眉" if furniture.issue else "页码"), furniture.line.text
+    for owner, lines in (
+        ("刊头", front.masthead),
+        ("目录", front.contents),
+        ("栏目", front.columns),
+        ("版权页", front.colophon),
+    ):
+        for line in lines:
+            yield owner, line.text
+
+
+def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[tuple[str, Passage | tuple[Span, ...]]]:
+    """What belongs to a document: its metadata lines and its clauses."""
+    for owner, lines in (
+        ("登记号", body.head.registration),
+        ("发文机关标志", body.head.mark),
+        ("主送", body.addressee_lines),
+        ("印发", body.imprint),
+    ):
+        for line in lines:
+            yield owner, line.text
+    yield "文号", body.head.number_text
+    for header in drawn.headers:
+        yield "表头", header
+    for clause in document.clauses:
+        yield f"{'标题' if clause is document.clauses[0] else '条款'}:{clause.id}", clause.spans
+
+
+def _settle(source: Source, owned: list[tuple[str, Passage | tuple[Span, ...]]]) -> tuple[tuple[Part, ...], list[Problem]]:
+    """The parts in the order of the source; what nobody owns is a part of its own, 未归, and a problem."""
+    owners: dict[int, str] = {}
+    for owner, what in owned:
+        places = what.owned() if isinstance(what, Passage) else (i for s in what for i in range(s.start, s.end))
+        owners.update((at, owner) for at in places)
+    starts = [line.start for line in source.lines]
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for at, c in enumerate(source.text):
+        if c.isspace():
+            continue
+        owner = owners.get(at, "未归")
+        if parts and parts[-1].owner == owner and not source.text[parts[-1].span.end : at].strip():
+            parts[-1] = Part(owner, Span(parts[-1].span.start, at + 1))
+        else:
+            parts.append(Part(owner, Span(at, at + 1)))
+            if owner == "未归":
+                line = source.lines[bisect_right(starts, at) - 1].number
+                problems.append(Problem("未归", "这里的文字没有归入任何条款。", line))
+    return tuple(parts), problems
+
+
+def _problems(
+    source: Source, front: Front, bodies: list[_Body], documents: tuple[Document, ...], numbered: tuple[int | None, ...]
+) -> Iterator[Problem]:
+    if source.text.strip() and not documents:
+        yield Problem("没有公文", "文件里没有认出公文。")
+    for body, document in zip(bodies, documents, strict=True):
+        yield from _document_problems(body, document, numbered)
+    listed = {document.number for document in documents} | {_bare(document.title) for document in documents}
+    for entry in front.entries:
+        if (entry.number or _bare(entry.title)) not in listed:
+            yield Problem("目录有正文无", f"目录里的《{entry.title}》没有在正文里找到。")
+    for line in source.lines:
+        if found := _PRIVATE.search(line.text):
+            yield Problem("无法识别的字符", f"U+{ord(found[0]):04X} 不是通用字符，原样保留。", line.number)
+
+
+def _document_problems(body: _Body, document: Document, numbered: tuple[int | None, ...]) -> Iterator[Problem]:
+    line = body.title.lines[0]
+    if body.derived:
+        yield Problem("没有标题", f"公文没有可认的标题，以“{document.title}”代称。", line)
+    if document.number is None:
+        yield Problem("没有文号", f"《{document.title}》没有文号。", line)
+    if document.dated is None and document.number:
+        yield Problem("没有成文日期", f"《{document.title}》没有署名和成文日期。", line)
+    for attachment in document.attachments:
+        if not attachment.held:
+            yield Problem("附件未收录", f"《{document.title}》的附件“{attachment.title}”不在文件里。", line)
+    if len(numbered) > 1 and document.pages is None:
+        yield Problem("页码不明", f"《{document.title}》的页码无从推算。", line)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s“”\"'‘’]", "", text)
