@@ -1,0 +1,46 @@
+"""Whatever goes wrong becomes a page in Chinese that says what to do instead, never a traceback."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from search.errors import SearchError
+
+HEADLINES = {
+    400: "这个请求读不懂",
+    404: "没有找到",
+    405: "不能这样打开",
+    414: "地址太长",
+    422: "没有可读的内容",
+    503: "暂时不能检索",
+}
+
+ADVICE = {
+    400: "请从首页重新检索。",
+    404: "这里没有页面。公文可能没有收录，地址也可能抄漏了字，请用文号或标题里的词检索。",
+    405: "请从首页重新检索。",
+    414: "请缩短检索的内容再试。",
+    500: "网站自己出了错，不是您的操作有误；错误已经记下。请稍后再试，或者换一种写法检索。",
+}
+
+
+def answer_in_words(app: Flask) -> None:
+    """Let every error of ``app`` end in its page; an unforeseen one is logged by flask and ends in that of 500."""
+    app.register_error_handler(SearchError, lambda error: _page(error.status, str(error)))
+    app.register_error_handler(HTTPException, _explain)
+
+
+def _explain(error: HTTPException) -> tuple[str, int]:
+    status = error.code or 500
+    return _page(status, ADVICE.get(status, ADVICE[500 if status >= 500 else 400]))
+
+
+def _page(status: int, message: str) -> tuple[str, int]:
+    headline = HEADLINES.get(status, "出错了")
+    return render_template("error.html", headline=headline, message=message, text=_sought()), status
+
+
+def _sought() -> str:
+    """What the reader was after, to be searched for instead: the words asked for, or the document's name."""
+    return request.args.get("q", "") or (request.view_args or {}).get("key", "")

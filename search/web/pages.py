@@ -1,0 +1,99 @@
+"""The pages. A view reads its arguments, asks the engine, and renders."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from search import query
+from search.errors import NotFound
+from search.gazette import numbers
+from search.gazette.model import Document
+from search.index.engine import Engine
+from search.index.snippet import fragments
+from search.web import addresses, blocks, examples, holdings, paging
+
+pages = Blueprint("pages", __name__)
+
+RECENT = 10
+"""Documents on the home page: those of about one issue."""
+
+
+@pages.get("/")
+def home() -> str:
+    documents = tuple(_engine().documents())
+    shelves = holdings.shelves(documents)
+    return render_template(
+        "home.html",
+        examples=examples.EXAMPLES,
+        documents=documents,
+        clauses=_engine().size(),
+        years=holdings.years(documents),
+        issues=holdings.by_year(shelves),
+        unpublished=[d for d in documents if d.issue is None],
+        recent=documents[:RECENT],
+    )
+
+
+@pages.get("/search")
+def search() -> str:
+    text, page = request.args.get("q", "").strip(), paging.read(request.args.get("page"))
+    if not text:
+        return render_template("empty.html", examples=examples.EXAMPLES)
+    asked = query.parse(text)
+    results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (page - 1)))
+    if page > (last := paging.last(results.total)):
+        results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (last - 1)))
+    found = paging.Paging(min(page, last), last)
+    return render_template("results.html", text=text, results=results, paging=found, asked=page)
+
+
+@pages.get("/document/<path:key>")
+def document(key: str) -> str | Response:
+    text = request.args.get("q", "").strip()
+    found = _document(key)
+    if found.id != key:
+        return redirect(addresses.document(found.id, text))
+    return render_template(
+        "document.html",
+        document=found,
+        blocks=blocks.blocks(found.clauses[1:]),
+        outline=blocks.outline(found.clauses[1:]),
+        text=text,
+        fragments=partial(fragments, query=query.parse(text)),
+    )
+
+
+@pages.get("/issue/<int:year>/<path:number>")
+def issue(year: int, number: str) -> str:
+    asked = addresses.spell(number)
+    shelves = [
+        shelf
+        for shelf in holdings.shelves(_engine().documents())
+        if shelf.issue and shelf.year == year and addresses.spell(shelf.issue.number or "") == asked
+    ]
+    if not shelves:
+        raise NotFound(f"没有收录{year}年第{number}期公报。首页列有已经收录的各期。")
+    return render_template("issue.html", shelves=shelves)
+
+
+@pages.get(addresses.UNPUBLISHED)
+def unpublished() -> str:
+    shelves = [shelf for shelf in holdings.shelves(_engine().documents()) if shelf.issue is None]
+    return render_template("issue.html", shelves=shelves)
+
+
+def _engine() -> Engine:
+    engine: Engine = current_app.extensions["engine"]
+    return engine
+
+
+def _document(key: str) -> Document:
+    """The document with this id, or with this 文号 in any spelling."""
+    number = numbers.parse(key)
+    found = _engine().document(key) or (_engine().document(number) if number else None)
+    if found is None:
+        raise NotFound(f"没有收录“{key}”这份公文。请核对文号，例如：济政发〔2022〕17号；也可以用标题里的词检索。")
+    return found

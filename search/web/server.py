@@ -1,0 +1,119 @@
+"""The production server: gunicorn in this process, on a socket that we open ourselves so that we can say what is wrong."""
+
+from __future__ import annotations
+
+import errno
+import html
+import socket
+from typing import Any
+from urllib.parse import quote
+
+from flask import Flask
+from gunicorn import util
+from gunicorn.app.base import BaseApplication
+from gunicorn.http import message
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
+
+from search.errors import AddressUnusable
+from search.web import addresses
+
+WORKERS = 2
+"""One for each core of the machine that this is made for (two cores serve a city's 25 years)."""
+
+THREADS = 4
+"""In each worker: enough that a slow reader's connection holds up nobody else."""
+
+GRACE = 10
+"""Seconds that a request has to end in after the server was told to stop."""
+
+LONGEST_REQUEST_LINE = 1 << 17
+"""Bytes. A query of 10,000 Han characters is 90,000 in an address: it must reach the page that says it is too long.
+gunicorn's own bound of 8,190 cannot be raised by its settings, only lifted altogether."""
+
+WARM_UP = "公报 2022"
+"""Asked before the first reader can ask: it loads dictionary, index and templates, which the workers then share."""
+
+_REASONS = {
+    errno.EADDRINUSE: "已被占用，可能已经有一个服务在运行；请换一个端口，例如 --port {other}",
+    errno.EACCES: "不允许使用，1024 以下的端口要有管理员权限；请换一个端口，例如 --port 8000",
+    errno.EADDRNOTAVAIL: "不是本机的地址；请用 --host 127.0.0.1（只供本机）或 --host 0.0.0.0（供其他机器访问）",
+}
+
+
+def serve(app: Flask, host: str, port: int) -> None:
+    """Serve ``app`` until told to stop (Ctrl+C, SIGTERM); requests under way are answered first."""
+    listening = listen(host, port)
+    app.test_client().get(addresses.search(WARM_UP))
+    message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE
+    _Server(app, listening).run()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; ``AddressUnusable`` says why there is none."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except (OSError, OverflowError, UnicodeError) as error:
+        reason = _REASONS.get(getattr(error, "errno", 0) or 0, "不能使用，请核对 --host 和 --port")
+        raise AddressUnusable(f"地址 {host}:{port} {reason.format(other=port + 1)}。") from error
+    return bound
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn as a library: no command line, no configuration file."""
+
+    def __init__(self, app: Flask, listening: socket.socket) -> None:
+        self.app = app
+        self.listening = listening
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": f"fd://{self.listening.detach()}",
+            "workers": WORKERS,
+            "threads": THREADS,
+            "worker_class": Worker,
+            "preload_app": True,
+            "graceful_timeout": GRACE,
+            "limit_request_line": LONGEST_REQUEST_LINE,
+            "loglevel": "warning",
+            "when_ready": _announce,
+            # Newer versions open a socket by which the server can be steered; nobody needs it.
+            "control_socket_disable": True,
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.app
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """Says in Chinese what gunicorn refuses before a request reaches the site."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        too_long = isinstance(exc, LimitRequestLine)
+        self.log.warning("Refused a request from %s: %s", addr, exc)
+        refusal = _refusal("414 URI Too Long", "检索的内容太长，请缩短再试。") if too_long else _UNREADABLE
+        util.write_nonblock(client, refusal)
+
+
+def _refusal(status: str, words: str) -> bytes:
+    body = (
+        f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{words}</title>'
+        f'<h1>{html.escape(words)}</h1><p><a href="{quote(addresses.HOME)}">回到首页</a></p></html>'
+    ).encode()
+    head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body
+
+
+_UNREADABLE = _refusal("400 Bad Request", "这个请求读不懂，请从首页重新检索。")
+
+
+def _announce(arbiter: Any) -> None:
+    for listener in arbiter.LISTENERS:
+        print(f"正在 {listener} 提供检索，按 Ctrl+C 停止。", flush=True)

@@ -1,0 +1,60 @@
+"""Dates, pages and issues in the words that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from search.gazette.model import Issue, Pages
+
+
+def day(value: date) -> str:
+    """
+    >>> day(date(2022, 9, 20))
+    '2022年9月20日'
+    """
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def pages(value: Pages) -> str:
+    """
+    >>> pages(Pages(4, 4)), pages(Pages(4, 5)), pages(Pages(4, None))
+    ('第4页', '第4—5页', '第4页起')
+    """
+    if value.last is None:
+        return f"第{value.first}页起"
+    return f"第{value.first}页" if value.first == value.last else f"第{value.first}—{value.last}页"
+
+
+def issue(value: Issue) -> str:
+    """
+    >>> issue(Issue("济南市人民政府公报", 2024, "15/16", (421, 422))), issue(Issue(None, None, "3"))
+    ('济南市人民政府公报2024年第15/16期', '第3期')
+    """
+    year = f"{value.year}年" if value.year is not None else ""
+    number = f"第{value.number}期" if value.number is not None else "（期号不详）"
+    return f"{value.gazette or ''}{year}{number}"
+
+
+def total(value: Issue) -> str:
+    """
+    >>> total(Issue(None, 2024, "15/16", (421, 422))), total(Issue(None, 2022, "20"))
+    ('总第421、422期', '')
+    """
+    return f"总第{'、'.join(map(str, value.total))}期" if value.total else ""
+
+
+def years(values: Iterable[int]) -> str:
+    """Years in order, those that follow each other as a range.
+
+    >>> years({2024, 2019, 2021, 2022, 2023}), years([2019]), years([])
+    ('2019、2021—2024年', '2019年', '')
+    """
+    runs: list[list[int]] = []
+    for year in sorted(set(values)):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    spans = [f"{run[0]}—{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
+    return "、".join(spans) + "年" if spans else ""
