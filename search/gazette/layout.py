@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from search.gazette.model import Issue
-from search.gazette.numerals import fold
+from search.gazette.numerals import NUMERAL, fold
 from search.gazette.passage import Passage
 from search.gazette.source import Source, SourceLine
 
@@ -20,6 +20,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ASCII_MARKS = str.maketrans(",;:.()«»?!", "，；：。（）《》？！")
 _ASCII_COMMA = re.compile(rf"(?<=[{HAN}”»)])[,.](?!\d)")
 _WIDE_COMMA = re.compile("[，。]")
+_MARK = re.compile(rf"第(?:{NUMERAL}+|\d+)[编章节条]")
 _RUNNING_HEAD = re.compile(
     r"^(?:(?P<before>\S{2,20})\s+)?(?P<gazette>\S{2,20}公报)\s*"
     r"[(（]\s*(?P<year>\d{4})\s*年\s*第?\s*(?P<number>\d+(?:\s*[/／—－\-、]\s*\d+)*)\s*期"
@@ -33,7 +34,7 @@ class Line:
     """A line of text. ``text`` is folded and restored, with its inner spaces still in it.
 
     ``leaf`` counts the pages opened so far in the file, from 0. ``width`` is in Han characters,
-    ``gap`` tells that a blank line stands above, ``indented`` that the line kept a paragraph's
+    ``gap`` tells that a blank line stands above or that the line begins a page, ``indented`` that the line kept a paragraph's
     indent, ``stretched`` that it is letter-spaced to fill its measure.
     """
 
@@ -82,7 +83,7 @@ def lay_out(source: Source) -> Layout:
     for raw in source.lines:
         head = _running_head(raw.text)
         if (raw.fed or head or (spaced and _opens_page(raw.text))) and not fresh:
-            leaf, fresh = leaf + 1, True
+            leaf, fresh, gap = leaf + 1, True, True
         if not raw.text.strip():
             gap = True
             continue
@@ -102,8 +103,9 @@ def lay_out(source: Source) -> Layout:
 def closed(passage: Passage, tight: bool = False) -> Passage:
     """``passage`` without the spaces of the layout.
 
-    A space stays between two Latin words or numbers and, unless ``tight``, between two runs of Han
-    (走万企 提信心); one beside a single Han character is letter-spacing.
+    A space stays between two Latin words or numbers, behind the mark of an article (第一条　为了) and,
+    unless ``tight``, between two runs of Han (走万企 提信心); one beside a single Han character is
+    letter-spacing.
 
     >>> closed(Passage("推 进 智 慧 科 普， “十四五” 期间 RCEP rules", tuple(range(33)))).text
     '推进智慧科普，“十四五”期间RCEP rules'
@@ -116,7 +118,7 @@ def closed(passage: Passage, tight: bool = False) -> Passage:
     for (start, end), (after, last) in zip(words, words[1:], strict=False):
         left, right = text[end - 1], text[after]
         latin = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
-        if latin or (not tight and _is_word(text[start:end], -1) and _is_word(text[after:last], 0)):
+        if latin or _MARK.fullmatch(text[:end]) or (not tight and _is_word(text[start:end], -1) and _is_word(text[after:last], 0)):
             kept.add(end)
     return passage.keep(lambda i: not text[i].isspace() or i in kept)
 

@@ -16,9 +16,9 @@ from search.gazette.labels import BULLET, Depth, label
 from search.gazette.layout import Line, closed
 from search.gazette.model import Cell, Clause, Kind
 from search.gazette.pages import span
-from search.gazette.paragraphs import Paragraph, ends_sentence, paragraph, paragraphs
+from search.gazette.paragraphs import Paragraph, ends_sentence, opened, paragraph, paragraphs
 from search.gazette.passage import Passage, joined, spans
-from search.gazette.sections import Piece, Role
+from search.gazette.sections import Piece, Role, signatories
 from search.gazette.tables import Table, tables
 
 _NOTE = re.compile(r"(?:注|备注|说明|单位)[：:]\S|[（(](?:[^（）()]|[（(][^（）()]*[）)]){1,80}[）)]$")
@@ -76,7 +76,7 @@ def _special(piece: Piece) -> _Draft:
     """What is no running text: a title below the document's own, a signature, the list of attachments."""
     whole = paragraph(list(piece.lines), tight=True)
     if piece.role is Role.SIGNATURE:
-        text = joined((closed(line.text, tight=True) for line in piece.lines), " ")
+        text = joined((*signatories(piece), closed(piece.lines[-1].text, tight=True)), " ")
         return _Draft(Kind.SIGNATURE, _PLAIN, text, whole.lines, whole.leaves)
     if piece.role is Role.ANNOUNCEMENT:
         return _Draft(Kind.NOTE, _PLAIN, whole.text, whole.lines, whole.leaves)
@@ -104,22 +104,20 @@ def _running(lines: list[Line], measure: float | None) -> tuple[list[_Draft], li
 
 def _marked(part: Paragraph) -> list[_Draft]:
     """A paragraph as the clauses it holds: one, or more where 1. 2. 3. run on inside it."""
-    return [_draft(replace(part, text=text)) for text in _cut(part.text)]
+    bounds = [0, *_inner_starts(part.text.text), len(part.text)]
+    return [_draft(part.cut(start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
 
 
-def _cut(text: Passage) -> list[Passage]:
-    """``text`` before each 1. 2. 3. that counts on and begins a sentence; whole, where there is no second."""
-    mark = label(text.text)
-    value = mark.value if mark and mark.depth == Depth.THIRD else 0
+def _inner_starts(text: str) -> list[int]:
+    """Where a 1. 2. 3. that counts on begins a sentence inside ``text``; none, where there is no second."""
+    mark = label(text)
+    counts = value = mark.value if mark and mark.depth == Depth.THIRD else 0
     starts = []
-    for found in _INNER.finditer(text.text):
-        if int(found["n"]) == value + 1 and not re.search(r"[《“][^》”]*$", text.text[: found.start()]):
+    for found in _INNER.finditer(text):
+        if int(found["n"]) == value + 1 and not opened(text[: found.start()]):
             starts.append(found.start())
             value += 1
-    if len(starts) + (1 if mark and mark.depth == Depth.THIRD else 0) < 2:
-        return [text]
-    bounds = [0, *starts, len(text)]
-    return [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return starts if counts or len(starts) > 1 else []
 
 
 def _draft(part: Paragraph) -> _Draft:
@@ -179,7 +177,7 @@ def _settled(drafts: list[_Draft]) -> list[_Draft]:
         below = after is not None and _is_below(after, draft)
         sentence = draft.text.text
         if draft.kind is Kind.ITEM and draft.label and below and len(sentence) <= _MAX_HEADING:
-            if sentence.count("。") <= 1 and sentence.endswith(("。", "：")) and not re.search("[；（]", sentence[3:]):
+            if sentence.count("。") <= 1 and sentence.endswith(("。", "：")) and not re.search("；|单位|部门", sentence):
                 draft = replace(draft, kind=Kind.HEADING)
         settled.append(draft)
     return settled

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from search.gazette.labels import BULLET, Depth, Label, label
 from search.gazette.layout import Line, closed
@@ -20,54 +21,107 @@ INDENT = 2
 SLACK = 1
 """A full line may miss its measure by this: a mark that may not begin a line is carried over with its word."""
 
-_ENDS = re.compile(r"[。！？；：…!?;:][”’》）)」』]*$|[。][^。]{0,4}$(?<=[）)])")
+_ENDS = re.compile(r"[。！？；：…!?;:][”’》）)」』]*$")
+_CHARGE = re.compile(r"单位[：:]|部门[：:]|负责[）)]$|时限[：:]|时间[：:]")
 _DUTY = re.compile(r"[（(]\s*(?:牵头|责任|配合|主办|承办|协办|完成(?:时限|时间)|落实)(?:单位|部门|领导)?")
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "〈": "〉", "(": ")"}
+_MAX_NAME = 14
+"""The narrowest column of a gazette holds at least so many characters; a line below it was not cut by it."""
+
 _MAX_OPEN = 400
 """A bracket that is not closed within so many characters was never meant to: a slip of the source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the text as it was written, spaces of the layout closed."""
+    """A paragraph of the text as it was written, spaces of the layout closed.
+
+    ``places`` are its lines in order, each as the offset of its first character, number and leaf.
+    """
 
     text: Passage
-    lines: tuple[int, int]
-    leaves: tuple[int, int]
+    places: tuple[tuple[int, int, int], ...]
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """Its first and last line."""
+        return self.places[0][1], self.places[-1][1]
+
+    @property
+    def leaves(self) -> tuple[int, int]:
+        """The leaf it begins and the one it ends on."""
+        return self.places[0][2], self.places[-1][2]
 
     @property
     def label(self) -> Label | None:
         return label(self.text.text)
 
+    def cut(self, start: int, end: int) -> Paragraph:
+        """The stretch of it from character ``start`` to ``end``, with the lines that this takes."""
+        text = self.text[start:end]
+        first, last = min(text.owned()), max(text.owned())
+        begun = [place for place in self.places if place[0] <= last]
+        return Paragraph(text, tuple(begun[max(0, sum(place[0] <= first for place in begun) - 1) :]))
+
 
 def paragraphs(lines: list[Line], measure: float | None) -> list[Paragraph]:
     """Join the lines of one running text."""
     groups: list[list[Line]] = []
-    last: dict[int, int] = {}
+    siblings: dict[int, _Sibling] = {}
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        if groups and _goes_on(groups[-1], line, after, measure, last):
+        if groups and _goes_on(groups[-1], line, after, measure, siblings):
             groups[-1].append(line)
-        else:
-            groups.append([line])
-            if mark := label(line.text.text):
-                last[mark.depth] = mark.value
+            continue
+        if groups:
+            text = _text(groups[-1])
+            if mark := label(text):
+                siblings[mark.depth] = _Sibling(mark.value, _close(text))
+        groups.append([line])
     return [paragraph(group) for group in groups]
+
+
+class _Close(IntEnum):
+    """How a text closes, each more finally than the one before."""
+
+    OPEN = 0
+    SENTENCE = 1
+    CHARGE = 2  # （责任单位：……）
+
+
+@dataclass(frozen=True, slots=True)
+class _Sibling:
+    """The latest paragraph with a mark of some depth: the mark's number, and how the paragraph closes."""
+
+    value: int
+    close: _Close
 
 
 def paragraph(group: list[Line], tight: bool = False) -> Paragraph:
     """The lines of ``group`` as one paragraph."""
     text = joined(closed(line.text, tight) for line in group)
-    return Paragraph(text, (group[0].number, group[-1].number), (group[0].leaf, group[-1].leaf))
+    return Paragraph(text, tuple((line.text.offsets[0], line.number, line.leaf) for line in group))
 
 
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends where a sentence may end.
 
+    A bracket that closes the text does, if it follows a sentence or names who is in charge.
+
     >>> ends_sentence("组织实施。"), ends_sentence("充分发"), ends_sentence("（责任单位：市科技局）")
     (True, False, True)
+    >>> ends_sentence("创新能力。（市科技局、市科协按职责分工负责）"), ends_sentence("指标（6项）")
+    (True, False)
     """
-    return bool(_ENDS.search(text)) or bool(re.search(r"[：:][^。]*[）)]$", text) and not opened(text))
+    if _ENDS.search(text):
+        return True
+    if not text.endswith(("）", ")")):
+        return False
+    depth, start = 0, len(text)
+    while start > 0 and (depth or start == len(text)):
+        start -= 1
+        depth += (text[start] in "）)") - (text[start] in "（(")
+    return depth == 0 and (text[:start].endswith(("。", "；", "！", "？")) or bool(_CHARGE.search(text[start:])))
 
 
 def opened(text: str) -> bool:
@@ -81,27 +135,61 @@ def opened(text: str) -> bool:
     return bool(stack) and len(text) - stack[-1][1] < _MAX_OPEN
 
 
-def _goes_on(group: list[Line], line: Line, after: Line | None, measure: float | None, last: dict[int, int]) -> bool:
-    """Whether ``line`` continues the paragraph of ``group``; ``last`` are the latest marks by depth."""
-    text = joined(closed(g.text) for g in group).text
-    mark = label(line.text.text)
-    expected = mark is not None and mark.value in (1, last.get(mark.depth, 0) + 1)
-    if _DUTY.match(line.text.text) and not _is_heading(text):
+def _goes_on(
+    group: list[Line], line: Line, after: Line | None, measure: float | None, siblings: dict[int, _Sibling]
+) -> bool:
+    """Whether ``line`` continues the paragraph of ``group``; ``siblings`` are the latest with a mark, by depth."""
+    text, start = _text(group), line.text.text
+    mark = label(start)
+    before = siblings.get(mark.depth) if mark else None
+    expected = mark is not None and mark.value in (1, before.value + 1 if before else 1)
+    if _DUTY.match(start) and not _is_heading(text):
         return True
     if opened(text):
         return not (expected and ends_sentence(text))
+    if measure is not None:
+        return _fills(group, text, line, after, measure, expected)
+    if mark or line.indented or BULLET.match(start):
+        return not ends_sentence(text) and not _is_heading(text) and not expected
     if ends_sentence(text):
-        if mark or line.indented or BULLET.match(line.text.text):
-            return False
-        if measure is None:
-            return _is_lead(text)
-        return _is_full(group, measure) and not _is_first(line, after, measure)
+        return _is_lead(text) or _falls_short(text, start, siblings)
+    return not _is_heading(text) and not _is_name(text) or _falls_short(text, start, siblings)
+
+
+def _fills(
+    group: list[Line], text: str, line: Line, after: Line | None, measure: float, expected: bool
+) -> bool:
+    """Whether the printed lines of ``group`` run on into ``line``: those that fill their measure do."""
+    full = _is_full(group, measure)
+    if ends_sentence(text):
+        begins = label(line.text.text) or line.indented or BULLET.match(line.text.text)
+        return full and not begins and not _is_first(line, after, measure)
     if _is_heading(text):
-        full = measure is not None and _is_full(group, measure)
         return full and not expected
-    if measure is None:
-        return not expected
-    return not (expected and not _is_full(group, measure))
+    if len(group) == 1 and _is_name(text):
+        return full
+    return full or not expected
+
+
+def _falls_short(text: str, start: str, siblings: dict[int, _Sibling]) -> bool:
+    """Whether ``text`` closes less finally than its sibling before it did, so that it must go on: an item among
+    items that end a sentence, or one among those that name who is in charge, if ``start`` is what does."""
+    mark = label(text)
+    sibling = siblings.get(mark.depth) if mark else None
+    if sibling is None:
+        return False
+    close = _close(text)
+    return close < sibling.close and (close is _Close.OPEN or _close(start) is sibling.close)
+
+
+def _close(text: str) -> _Close:
+    if not ends_sentence(text):
+        return _Close.OPEN
+    return _Close.CHARGE if text.endswith(("）", ")")) else _Close.SENTENCE
+
+
+def _text(group: list[Line]) -> str:
+    return joined(closed(line.text) for line in group).text
 
 
 def _is_full(group: list[Line], measure: float) -> bool:
@@ -122,6 +210,11 @@ def _is_heading(text: str) -> bool:
     """Whether ``text`` is a heading so far: a mark and no sentence behind it."""
     mark = label(text)
     return mark is not None and mark.depth != Depth.ARTICLE and not re.search(r"[。；，：!！?？]", text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether ``text``, without a mark, is too short for a line of running text: a heading or a caption."""
+    return label(text) is None and len(text) < _MAX_NAME and not re.search(r"[。；，：、]", text)
 
 
 def _is_lead(text: str) -> bool:

@@ -74,9 +74,8 @@ def _body(head: Head, layout: Layout) -> _Body:
     imprint = tuple(line for line in lines if is_imprint(flat(line)))
     rest = [line for line in lines[len(to) :] if line not in imprint]
     found = pieces(rest, head.title.text)
-    first = (head.title_lines or tuple(lines[:1]))[0]
-    last = (head.title_lines or tuple(lines[:1]))[-1]
-    title = Paragraph(head.title, (first.number, last.number), (first.leaf, last.leaf))
+    standing = head.title_lines or head.lines[:1]
+    title = Paragraph(head.title, tuple((line.text.offsets[0], line.number, line.leaf) for line in standing))
     return _Body(head, title, tuple(to), addressees, imprint, tuple(found), sections.attachments(found), derived)
 
 
@@ -143,7 +142,7 @@ def _document(
         number=number,
         title=head.title.text,
         kind=kind_of(head.title.text),
-        issuers=issuers_of(head.title.text) or _signatories(signature) or _marked(head),
+        issuers=issuers_of(head.title.text) or _signed(signature) or _marked(head),
         addressees=body.addressees,
         dated=day(flat(signature.lines[-1])) if signature else None,
         printed=day(flat(body.imprint[0])) if body.imprint else None,
@@ -165,13 +164,8 @@ def _identity(number: DocumentNumber | None, lines: tuple[Line, ...]) -> str:
     return "d-" + sha256("".join(flat(line) for line in lines).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _signatories(signature: Piece | None) -> tuple[str, ...]:
-    """The bodies that sign; a name that takes two lines is one."""
-    if signature is None:
-        return ()
-    names = [flat(line) for line in signature.lines[:-1]]
-    whole = all(is_organ(name) for name in names) and not any(name.endswith(("和", "及", "与")) for name in names)
-    return tuple(names) if whole else ("".join(names),)
+def _signed(signature: Piece | None) -> tuple[str, ...]:
+    return tuple(name.text for name in sections.signatories(signature)) if signature else ()
 
 
 def _marked(head: Head) -> tuple[str, ...]:

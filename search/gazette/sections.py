@@ -16,9 +16,10 @@ from enum import Enum
 
 from search.gazette.frontmatter import flat, is_organ, is_text_title
 from search.gazette.labels import label
-from search.gazette.layout import Line
+from search.gazette.layout import Line, closed
 from search.gazette.model import Attachment
 from search.gazette.paragraphs import ends_sentence
+from search.gazette.passage import Passage, joined
 
 _DATE_LINE = re.compile(r"(?:\d{4}|[零〇○ＯO一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
@@ -55,7 +56,7 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
     running: list[Line] = []
     at, signed = 0, False
     while at < len(lines):
-        piece = _piece(lines, at, names, signed)
+        piece = _piece(lines, at, names, signed, begun=bool(running) and not ends_sentence(flat(running[-1])))
         if piece is None:
             running.append(lines[at])
             names |= _names(_bare_tail(running))
@@ -78,6 +79,13 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
     if running:
         found.append(Piece(Role.RUNNING, tuple(running)))
     return found
+
+
+def signatories(signature: Piece) -> tuple[Passage, ...]:
+    """The names above the date of a signature; one that takes two lines is one."""
+    names = [closed(line.text, tight=True) for line in signature.lines[:-1]]
+    each = all(is_organ(name.text) and not name.text.endswith(("和", "及", "与")) for name in names)
+    return tuple(names) if each else (joined(names),)
 
 
 def attachments(found: list[Piece]) -> tuple[Attachment, ...]:
@@ -106,8 +114,11 @@ def announced(piece: Piece) -> list[str]:
     return [name for name in names if name]
 
 
-def _piece(lines: list[Line], at: int, names: set[str], signed: bool) -> Piece | None:
-    """The piece other than running text that begins at ``at`` (a signature: that ends with its date there)."""
+def _piece(lines: list[Line], at: int, names: set[str], signed: bool, begun: bool) -> Piece | None:
+    """The piece other than running text that begins at ``at`` (a signature: that ends with its date there).
+
+    ``signed`` tells that a signature stands above, ``begun`` that a sentence has begun above and goes on.
+    """
     text = flat(lines[at])
     if _DATE_LINE.fullmatch(text) and (above := _signatories(lines, at)):
         return Piece(Role.SIGNATURE, tuple(lines[at - above : at + 1]))
@@ -116,7 +127,7 @@ def _piece(lines: list[Line], at: int, names: set[str], signed: bool) -> Piece |
     if _ATTACHED.fullmatch(text):
         title = _title(lines, at + 1, names, loose=True)
         return Piece(Role.ATTACHMENT, tuple(lines[at : at + 1 + title]), text)
-    if count := _title(lines, at, names, loose=signed):
+    if not begun and (count := _title(lines, at, names, loose=signed)):
         return Piece(Role.TEXT, tuple(lines[at : at + count]))
     return None
 
@@ -191,7 +202,7 @@ def _bare_tail(running: list[Line]) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’《》〈〉]", "", text)
+    return re.sub(r"[\s“”\"'‘’〈〉]", "", text)
 
 
 def _title_text(piece: Piece) -> str:
