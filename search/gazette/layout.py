@@ -209,7 +209,7 @@ def _page_number_lines(lines: tuple[SourceLine, ...], spaced: bool) -> set[int]:
     """
     written = [line for line in lines if line.text.strip()]
     found, bare = set(), []
-    for line, after in zip(written, [*written[1:], None], strict=True):
+    for line, after in zip(written, [*written[1:], None], strict=False):
         if not (pages := _printed_pages(line.text)):
             continue
         opened = after and (after.fed or _running_head(after.text) or (spaced and _opens_page(after.text)))

@@ -173,7 +173,7 @@ def _rows(table: Table) -> list[_Draft]:
 def _settled(drafts: list[_Draft]) -> list[_Draft]:
     """An item that is one short sentence and has something below it is their heading."""
     settled = []
-    for draft, after in zip(drafts, [*drafts[1:], None], strict=True):
+    for draft, after in zip(drafts, [*drafts[1:], None], strict=False):
         below = after is not None and _is_below(after, draft)
         sentence = draft.text.text
         if draft.kind is Kind.ITEM and draft.label and below and len(sentence) <= _MAX_HEADING:
