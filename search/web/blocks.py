@@ -12,6 +12,12 @@ from search.results import Fragment
 LOWEST_HEADING = 6
 """HTML has no heading below h6."""
 
+OUTLINE_DEPTH = 3
+"""The text that is issued, its 一、, their （一）: what lies deeper is faster found in the text."""
+
+LINE = 16
+"""Characters of an outline's line that begins a longer text: one line of the column beside the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -39,6 +45,7 @@ class Entry:
     """A line of the outline and those below it."""
 
     clause: Clause
+    line: str
     below: tuple[Entry, ...]
 
 
@@ -54,16 +61,17 @@ def blocks(clauses: Sequence[Clause]) -> tuple[Prose | Table, ...]:
     return tuple(made)
 
 
-def outline(clauses: Sequence[Clause]) -> tuple[Entry, ...]:
-    """The headings and articles among ``clauses``, those that stand below another one inside it."""
-    entries = []
-    at = 0
-    while at < len(clauses):
-        clause = clauses[at]
-        below = clauses[at + 1 : at + clause.extent]
-        entries += [Entry(clause, outline(below))] if _is_listed(clause) else outline(below)
-        at += clause.extent
-    return tuple(entries)
+def outline(clauses: Sequence[Clause], depth: int = OUTLINE_DEPTH) -> tuple[Entry, ...]:
+    """The headings and articles among ``clauses`` and what is numbered along with them, each with those below it."""
+    level = tuple(_level(clauses))
+    listed = [clause for _, clause in level if _is_listed(clause)]
+    if not depth or not listed:
+        return ()
+    return tuple(
+        Entry(clause, _line(clause), outline(clauses[at + 1 : at + clause.extent], depth - 1))
+        for at, clause in level
+        if clause.label and clause.kind is not Kind.ROW or clause in listed
+    )
 
 
 def cut(fragments: Sequence[Fragment], at: int) -> tuple[tuple[Fragment, ...], tuple[Fragment, ...]]:
@@ -79,8 +87,24 @@ def cut(fragments: Sequence[Fragment], at: int) -> tuple[tuple[Fragment, ...], t
     return tuple(f for f in before if f.text), tuple(f for f in after if f.text)
 
 
+def _level(clauses: Sequence[Clause]) -> Iterator[tuple[int, Clause]]:
+    """The topmost of ``clauses``, each with its index."""
+    at = 0
+    while at < len(clauses):
+        yield at, clauses[at]
+        at += clauses[at].extent
+
+
 def _is_listed(clause: Clause) -> bool:
-    return clause.kind in (Kind.HEADING, Kind.ARTICLE) or clause.heading is not None
+    return clause.kind in (Kind.HEADING, Kind.ARTICLE)
+
+
+def _line(clause: Clause) -> str:
+    """A heading, or the sentence that begins a text, cut where it is too long for a line."""
+    if clause.kind is Kind.HEADING:
+        return clause.text
+    begins = (clause.heading or clause.text).split("。")[0]
+    return begins if len(begins) <= LINE else begins[: LINE - 1] + "…"
 
 
 def _columns(clause: Clause) -> tuple[str, ...] | None:

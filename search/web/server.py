@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import html
 import socket
 from typing import Any
-from urllib.parse import quote
 
 from flask import Flask
 from gunicorn import util
@@ -42,7 +40,7 @@ _REASONS = {
 
 
 def serve(app: Flask, host: str, port: int) -> None:
-    """Serve ``app`` until told to stop (Ctrl+C, SIGTERM); requests under way are answered first."""
+    """Serve ``app`` until told to stop: by SIGTERM when the requests under way are answered, by Ctrl+C at once."""
     listening = listen(host, port)
     app.test_client().get(addresses.search(WARM_UP))
     message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE
@@ -50,12 +48,13 @@ def serve(app: Flask, host: str, port: int) -> None:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to the address; ``AddressUnusable`` says why there is none."""
+    """A socket that listens at the address, where whoever comes too early waits; ``AddressUnusable`` says why not."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         bound = socket.socket(family, kind, protocol)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
+        bound.listen()
     except (OSError, OverflowError, UnicodeError) as error:
         reason = _REASONS.get(getattr(error, "errno", 0) or 0, "不能使用，请核对 --host 和 --port")
         raise AddressUnusable(f"地址 {host}:{port} {reason.format(other=port + 1)}。") from error
@@ -96,22 +95,22 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     """Says in Chinese what gunicorn refuses before a request reaches the site."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
-        too_long = isinstance(exc, LimitRequestLine)
-        self.log.warning("Refused a request from %s: %s", addr, exc)
-        refusal = _refusal("414 URI Too Long", "检索的内容太长，请缩短再试。") if too_long else _UNREADABLE
-        util.write_nonblock(client, refusal)
+        self.log.warning("Refused a request from %s: %r", addr, exc)
+        util.write_nonblock(client, TOO_LONG if isinstance(exc, LimitRequestLine) else UNREADABLE)
 
 
 def _refusal(status: str, words: str) -> bytes:
+    """An answer without the site: a status line, headers, and a page that says ``words``."""
     body = (
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{words}</title>'
-        f'<h1>{html.escape(words)}</h1><p><a href="{quote(addresses.HOME)}">回到首页</a></p></html>'
+        f'<h1>{words}</h1><p><a href="{addresses.HOME}">回到首页</a></p></html>'
     ).encode()
     head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
 
 
-_UNREADABLE = _refusal("400 Bad Request", "这个请求读不懂，请从首页重新检索。")
+TOO_LONG = _refusal("414 URI Too Long", "检索的内容太长，请缩短再试。")
+UNREADABLE = _refusal("400 Bad Request", "这个请求读不懂，请从首页重新检索。")
 
 
 def _announce(arbiter: Any) -> None:
