@@ -1,0 +1,255 @@
+"""The command line: ``gazette COMMAND``. The only place that opens an engine and starts the site.
+
+Everything is put together here, top to bottom: the grammar, one function for each command, and
+``main``, which turns errors into a message in Chinese and an exit code. Whatever is slow to import
+(jieba, NumPy, Flask) is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from search import query, terminal
+from search.arguments import WRONG_USAGE, Parser, whole
+from search.errors import BadRequest, NotFound, SearchError
+from search.gazette import numbers
+from search.gazette.model import Document, DocumentNumber
+from search.gazette.record import Record, clause_record, document_record, published
+from search.index.engine import Engine
+from search.progress import Progress
+from search.web.record import results_record
+
+FOUND, NOTHING, FAILED = 0, 1, 3
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""128 + the signal, as shells count it (SIGINT, SIGPIPE)."""
+
+CODES = """\
+退出码：
+  0  完成，或找到了
+  1  没有找到完全符合的；check 时：有文件读不出来
+  2  命令写错了
+  3  语料或索引不能用（不存在、没有权限、版本不同、已损坏……）
+"""
+
+CORPUS = "corpus"
+INDEX = "var/index"
+
+MOST = 1_000_000
+"""The highest --limit and --page: more clauses than a city's gazette has, and small enough for any engine."""
+
+NEAREST = 5
+"""How many other 文号 are offered where one is not found: one line."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command line; what it returns is the exit code."""
+    terminal.speak_utf8()
+    try:
+        code = _run(_grammar().parse_args(arguments))
+        sys.stdout.flush()
+        return code
+    except SearchError as error:
+        return _complain(str(error), _code(error))
+    except KeyboardInterrupt:
+        return _complain("已中断。", INTERRUPTED)
+    except BrokenPipeError:
+        # What reads us (head, less) has enough. Nothing may be left to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+
+
+def _run(asked: argparse.Namespace) -> int:
+    command: Callable[[argparse.Namespace], int] = asked.run
+    return command(asked)
+
+
+def _code(error: SearchError) -> int:
+    """The exit code of an error."""
+    if isinstance(error, NotFound):
+        return NOTHING
+    return WRONG_USAGE if isinstance(error, BadRequest) else FAILED
+
+
+def _complain(message: str, code: int) -> int:
+    print(f"gazette：{terminal.safe(message)}", file=sys.stderr)
+    return code
+
+
+# The grammar ---------------------------------------------------------------------------------
+
+
+def _grammar() -> Parser:
+    parser = Parser(prog="gazette", description="政府公报全文检索：逐条检索公文。", epilog=CODES)
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    def add(run: Callable[[argparse.Namespace], int], does: str, example: str) -> Parser:
+        name = run.__name__.strip("_")
+        epilog = f"例：\n  {example}\n\n{CODES}"
+        command: Parser = commands.add_parser(name, help=does, description=does + "。", epilog=epilog)
+        command.set_defaults(run=run)
+        command.add_argument(
+            "--index",
+            metavar="DIR",
+            type=Path,
+            default=Path(os.environ.get("GAZETTE_INDEX") or INDEX),
+            help=f"索引所在的目录（默认 {INDEX}，或环境变量 GAZETTE_INDEX）",
+        )
+        return command
+
+    index = add(_index, "读入语料，建立或更新索引", "gazette index corpus/")
+    index.add_argument("path", metavar="PATH", nargs="?", type=Path, default=Path(CORPUS), help="文件或目录，默认 corpus")
+
+    search = add(_search, "检索条款", "gazette search 小微企业 贷款贴息")
+    search.add_argument("query", metavar="QUERY", nargs="+", help="检索式；写 - 时从标准输入逐行读检索式，每行输出一个 JSON")
+    search.add_argument("--json", action="store_true", help="输出 JSON")
+    search.add_argument("--limit", metavar="N", type=whole(1, MOST), default=10, help="每页几条，默认 10")
+    search.add_argument("--page", metavar="N", type=whole(1, MOST), default=1, help="第几页，默认 1")
+
+    show = add(_show, "显示一件公文的全文", "gazette show 济政办发2019第18号")
+    show.add_argument("number", metavar="文号", nargs="+", help="文号（任何写法）或公文的 id")
+    show.add_argument("--json", action="store_true", help="输出 JSON")
+
+    export = add(_export, "导出全部条款，每行一条", "gazette export --format jsonl --output clauses.jsonl")
+    export.add_argument("--format", choices=["jsonl"], default="jsonl", help="格式，现有 jsonl（默认）")
+    export.add_argument("--output", metavar="FILE", type=Path, help="写入文件，默认写到标准输出")
+
+    check = add(_check, "检查语料读得怎样：公文、条款、页码、解析问题、字符平衡", "gazette check corpus/")
+    check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="文件或目录")
+
+    serve = add(_serve, "打开网站", "gazette serve --port 8000")
+    serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="地址，默认 127.0.0.1（只供本机）")
+    serve.add_argument("--port", metavar="PORT", type=whole(0, 65535), default=8000, help="端口，默认 8000")
+    return parser
+
+
+# The commands --------------------------------------------------------------------------------
+
+
+def _index(asked: argparse.Namespace) -> int:
+    from search.index import build
+
+    report = build.build(asked.path, asked.index, Progress(sys.stderr))
+    print(report)
+    return FOUND
+
+
+def _search(asked: argparse.Namespace) -> int:
+    with _engine(asked.index) as engine:
+        if asked.query == ["-"]:
+            for line in sys.stdin.buffer:
+                question = _question(line.decode("utf-8", "replace").rstrip("\r\n"), asked)
+                print(_json(results_record(question, engine.search(question))), flush=True)
+            return FOUND
+        question = _question(" ".join(map(_readable, asked.query)), asked)
+        results = engine.search(question)
+        if asked.json:
+            print(_json(results_record(question, results)))
+        else:
+            _tell(terminal.results(question, results, terminal.marks(sys.stdout)))
+    return FOUND if results.total else NOTHING
+
+
+def _show(asked: argparse.Namespace) -> int:
+    key = _readable(" ".join(asked.number))
+    with _engine(asked.index) as engine:
+        number = numbers.parse(key)
+        document = (engine.document(number) if number else None) or engine.document(key)
+        if document is None:
+            raise NotFound(f"索引里没有“{key}”。{_nearest(number, engine.documents())}")
+    if asked.json:
+        print(_json({**document_record(document), "clauses": [clause_record(c) for c in document.clauses]}))
+    else:
+        _tell(terminal.document(document))
+    return FOUND
+
+
+def _export(asked: argparse.Namespace) -> int:
+    with _engine(asked.index) as engine, _output(asked.output) as out:
+        for header in engine.documents():
+            document = engine.document(header.id)
+            for clause in document.clauses if document else ():
+                print(_json(published(clause, header)), file=out)
+    return FOUND
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from search.check import check, report
+    from search.index.build import sources
+
+    code = FOUND
+    for path in asked.paths:
+        for file in sources(path):
+            checked = check(str(file), file.read_bytes())
+            _tell(report(checked))
+            code = code if checked.sound else NOTHING
+    return code
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from search.web import create_app
+    from search.web.server import serve
+
+    with _engine(asked.index) as engine:
+        serve(create_app(engine), asked.host, asked.port)
+    return FOUND
+
+
+# What they need ------------------------------------------------------------------------------
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _json(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _engine(index: Path) -> closing[Engine]:
+    from search.index import open_engine
+
+    return closing(open_engine(str(index)))
+
+
+def _question(text: str, asked: argparse.Namespace) -> query.Query:
+    return query.parse(text).page(asked.limit, asked.limit * (asked.page - 1))
+
+
+def _readable(argument: str) -> str:
+    """An argument as text: bytes that are no text in this locale become �."""
+    return os.fsencode(argument).decode("utf-8", "replace")
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """Where to write: standard output, or a file that is there whole or not at all."""
+    if path is None:
+        yield sys.stdout
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            yield out
+        part.replace(path)
+    except OSError as error:
+        raise BadRequest(f"不能写入 {path}：目录不存在、没有权限，或磁盘已满。") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _nearest(number: DocumentNumber | None, documents: Iterable[Document]) -> str:
+    """The 文号 of the same 机关代字 and year that are nearest, as a sentence."""
+    if number is None:
+        return "请写文号，例如：济政发〔2022〕17号；或用 gazette search 检索标题里的词。"
+    serial = number.serial
+    held = {d.number for d in documents if d.number and (d.number.organ, d.number.year) == (number.organ, number.year)}
+    nearest = sorted(held, key=lambda n: (abs(n.serial - serial), n.serial))[:NEAREST]
+    return f"相近的有：{'、'.join(map(str, nearest))}。" if nearest else f"也没有{number.organ}同一年的其他公文。"

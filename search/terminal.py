@@ -1,0 +1,97 @@
+"""Results and documents as lines of a terminal. All text of the corpus passes ``safe``."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from search.gazette.model import Clause, Document
+from search.query import Query
+from search.results import Fragment, Results
+from search.web import wording
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+BOLD_RED, BRACKETS = ("\x1b[1;31m", "\x1b[0m"), ("【", "】")
+"""What stands before and after a match: on a terminal, and elsewhere."""
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale; what cannot be written becomes ``?``, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def marks(out: TextIO) -> tuple[str, str]:
+    """The marks for what is written to ``out`` (https://no-color.org is respected)."""
+    return BOLD_RED if out.isatty() and not os.environ.get("NO_COLOR") else BRACKETS
+
+
+def safe(text: str) -> str:
+    """``text`` without the control characters by which a source file could steer a terminal.
+
+    >>> safe("济\\x1b[2J南")
+    '济[2J南'
+    """
+    return _CONTROL.sub("", text)
+
+
+def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str]:
+    """One page of hits, after a line that counts them or says why there are none."""
+    if found.notice:
+        yield safe(found.notice)
+    if not found.partial:
+        yield f"共 {found.total} 条" + _stretch(query.offset + 1, len(found.hits), found.total)
+    for hit in found.hits:
+        yield ""
+        yield f"{hit.rank}. {safe(hit.document.title)}"
+        yield f"   {safe(_where(hit.clause, hit.document))}"
+        if hit.clause.path:
+            yield f"   {safe(' › '.join(hit.clause.path))}"
+        yield f"   {_snippet(hit.snippet, mark)}"
+
+
+def document(of: Document) -> Iterator[str]:
+    """A document: what is known of it, then its clauses, indented by their headings."""
+    title, *clauses = of.clauses
+    yield safe(of.title)
+    yield safe(_where(title, of))
+    for name, value in (
+        ("发文机关", "、".join(of.issuers)),
+        ("主送机关", "、".join(of.addressees)),
+        ("成文日期", of.dated and wording.day(of.dated)),
+        ("印发日期", of.printed and wording.day(of.printed)),
+        ("登记号", of.registration),
+        ("附件", "；".join(a.title if a.held else f"{a.title}（未收录）" for a in of.attachments)),
+    ):
+        if value:
+            yield safe(f"{name}：{value}")
+    for clause in clauses:
+        text = " | ".join(cell.text for cell in clause.cells) if clause.cells else clause.text
+        yield ""
+        yield "  " * len(clause.path) + safe(text)
+
+
+def _stretch(first: int, hits: int, total: int) -> str:
+    if hits:
+        return f"，第 {first}—{first + hits - 1} 条"
+    return f"，没有第 {first} 条" if total else ""
+
+
+def _where(clause: Clause, of: Document) -> str:
+    """文号, issue and page, as far as they are known."""
+    number = str(of.number) if of.number else "无文号"
+    issue = wording.issue(of.issue) if of.issue else "未登公报"
+    pages = wording.pages(clause.pages) if clause.pages else None
+    return " · ".join(filter(None, (number, issue, pages)))
+
+
+def _snippet(fragments: Iterable[Fragment], mark: tuple[str, str]) -> str:
+    before, after = mark
+    text = "".join(f"{before}{safe(f.text)}{after}" if f.matched else safe(f.text) for f in fragments)
+    return " ".join(text.split())

@@ -1,0 +1,30 @@
+"""Results as the JSON record that other programs rely on: fields are added, none is ever renamed or removed."""
+
+from __future__ import annotations
+
+from search.gazette.record import Record, published
+from search.query import Query
+from search.results import Hit, Results
+from search.web import addresses
+
+
+def results_record(query: Query, results: Results) -> Record:
+    """One page of hits, as ``gazette search --json`` prints it."""
+    return {
+        "query": query.text,
+        "total": results.total,
+        "partial": results.partial,
+        "took_ms": round(results.took * 1000, 3),
+        "notice": results.notice,
+        "hits": [_hit(hit) for hit in results.hits],
+    }
+
+
+def _hit(hit: Hit) -> Record:
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "clause": published(hit.clause, hit.document),
+        "snippet": [{"text": f.text, "matched": f.matched} for f in hit.snippet],
+        "url": addresses.clause(hit.clause.id, hit.document.id),
+    }
