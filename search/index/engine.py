@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from search.gazette.model import Document, DocumentNumber, Reading
 from search.query import Query
 from search.results import Results
+
+if TYPE_CHECKING:
+    from search.index.embedded import EmbeddedEngine
 
 
 class Engine(Protocol):
@@ -36,3 +40,20 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Give back what it holds open."""
+
+
+def open_engine(address: str | Path) -> Engine:
+    """The engine that answers from the index at ``address``, a folder."""
+    return _embedded().open(Path(address))
+
+
+def create_engine(address: str | Path) -> Engine:
+    """Likewise to write into: an index that is missing, outdated or damaged is begun anew."""
+    return _embedded().create(Path(address))
+
+
+def _embedded() -> type[EmbeddedEngine]:
+    """Imported when an engine is opened: NumPy and Whoosh are slow to load, and most callers open none."""
+    from search.index.embedded import EmbeddedEngine
+
+    return EmbeddedEngine

@@ -1,0 +1,266 @@
+"""Text → characters that compare equal, and tokens. The only place that knows jieba.
+
+    fold       width, case and compatibility forms made equal; white space and quote marks become " "
+    normalise  the same without the " ": what words and phrases are compared in
+    runs       the stretches of Han characters, and those of letters and digits
+    words      jieba's words (search mode), for ranking
+    bigrams    pairs of Han characters, single ones, runs of letters and digits: for looking up and ranking
+    cited      文号 in canonical form
+    cut        a typed run → the words that must all match
+
+A change of what any of these gives is a change of the index: raise ``schema.SCHEMA_VERSION``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from search.gazette import numbers
+
+
+class Token(NamedTuple):
+    """A term where it stands: ``start <= offset < end`` in the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Normalised(NamedTuple):
+    """``text`` as it is compared; ``offsets[i]`` is where its character ``i`` stands in the original."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original that the characters ``start`` to ``end`` come from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+_QUOTES = "“”‘’\"'「」『』＂＇"
+
+
+class _Folding(dict[int, str]):
+    """The form in which each character is compared, worked out when it is first met (for ``str.translate``)."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = unicodedata.normalize("NFKC", char).casefold()
+        self[code] = " " if _invisible(char) else "".join(" " if _invisible(c) else c for c in folded)
+        return self[code]
+
+
+def _invisible(char: str) -> bool:
+    """White space, quote marks, and what leaves no mark on paper (control and format characters, surrogates)."""
+    return char in _QUOTES or char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> Normalised:
+    """``text`` by NFKC and casefold, character by character; white space and quote marks as " ".
+
+    >>> fold("５Ｇ “云” ㎡").text
+    '5g  云  m2'
+    """
+    folded = text.translate(_FOLDING)
+    if len(folded) == len(text):  # no character gives fewer than one, so each gave one
+        return Normalised(folded, range(len(text)))
+    return Normalised(folded, [i for i, char in enumerate(text) for _ in _FOLDING[ord(char)]])
+
+
+def normalise(text: str) -> Normalised:
+    """``text`` as phrases and words are compared: folded, without white space and quote marks.
+
+    >>> normalise("济 南“十四五”，１７ 号").text
+    '济南十四五,17号'
+    """
+    folded = fold(text)
+    kept = [i for i, char in enumerate(folded.text) if char != " "]
+    return Normalised(normal(text), [folded.offsets[i] for i in kept])
+
+
+def normal(text: str) -> str:
+    """Only the text of ``normalise``; quick."""
+    return text.translate(_FOLDING).replace(" ", "")
+
+
+# "Han" is every letter or digit that is not one of a-z and 0-9: 〇, rare characters and other scripts are found
+# like Han characters, by what they look like. A run goes on over quote marks and spaces (济 南, “十四五”规划).
+_HAN = r"[^\W_0-9a-z]"
+# A point between two digits holds a run together: 18.5, pm2.5, 2022.10.8.
+_ALNUM = r"[0-9a-z]+(?:(?<=[0-9])\.(?=[0-9])[0-9a-z]+)*"
+_RUN = re.compile(rf"(?P<alnum>{_ALNUM})|{_HAN}(?: *{_HAN})*")
+_PIECE = re.compile("[0-9a-z]+")
+
+MAX_TERM = 64
+"""Characters of a run of letters and digits that are kept as a term; a longer one is checked in the text."""
+
+_MAX_SENTENCE = 500
+"""Han characters that jieba is given at a time: no sentence is longer, and its memory grows with the run."""
+
+
+class _Run(NamedTuple):
+    """A stretch of folded text: ``text`` without the spaces in it, ``at`` where each character stands in it."""
+
+    text: str
+    alnum: bool
+    at: Sequence[int]
+
+    def token(self, start: int, end: int, offsets: Sequence[int]) -> Token:
+        return Token(self.text[start:end], offsets[self.at[start]], offsets[self.at[end - 1]] + 1)
+
+
+def _runs(folded: str) -> Iterator[_Run]:
+    """The runs of Han characters, and those of letters and digits, from left to right."""
+    for match in _RUN.finditer(folded):
+        run, start = match[0], match.start()
+        if " " in run:
+            at = [start + i for i, char in enumerate(run) if char != " "]
+            yield _Run(run.replace(" ", ""), False, at)
+        else:
+            yield _Run(run, match["alnum"] is not None, range(start, match.end()))
+
+
+def words(text: str) -> Iterator[Token]:
+    """jieba's words in search mode (long words also give the words in them); runs of letters and digits whole.
+
+    >>> [t.text for t in words("知识产权质押融资，５G")]
+    ['知识', '产权', '知识产权', '质押', '融资', '5g']
+    """
+    folded = fold(text)
+    for run in _runs(folded.text):
+        if run.alnum:
+            yield from _alnum(run, folded.offsets)
+            continue
+        for at in range(0, len(run.text), _MAX_SENTENCE):
+            for _, start, end in _jieba().tokenize(run.text[at : at + _MAX_SENTENCE], mode="search"):
+                yield run.token(at + start, at + end, folded.offsets)
+
+
+def bigrams(text: str) -> Iterator[Token]:
+    """Each Han character, each pair of neighbours, and the runs of letters and digits.
+
+    >>> [t.text for t in bigrams("第18.5条款")]
+    ['第', '18', '5', '18.5', '条', '款', '条款']
+    """
+    folded = fold(text)
+    for run in _runs(folded.text):
+        if run.alnum:
+            yield from _alnum(run, folded.offsets)
+            continue
+        for i in range(len(run.text)):
+            yield run.token(i, i + 1, folded.offsets)
+            if i:
+                yield run.token(i - 1, i + 1, folded.offsets)
+
+
+def _alnum(run: _Run, offsets: Sequence[int]) -> Iterator[Token]:
+    """The pieces between a run's points, and each two neighbours with the point between them."""
+    last = 0
+    for piece in _PIECE.finditer(run.text):
+        yield _shortened(run.token(piece.start(), piece.end(), offsets))
+        if piece.start():
+            yield _shortened(run.token(last, piece.end(), offsets))
+        last = piece.start()
+
+
+def _shortened(token: Token) -> Token:
+    return token._replace(text=token.text[:MAX_TERM])
+
+
+def cited(text: str) -> Iterator[Token]:
+    """The 文号 in ``text``, each as its canonical form, which no other token can be."""
+    for found in numbers.find(text):
+        yield Token(str(found.number), found.span.start, found.span.end)
+
+
+@lru_cache(maxsize=1024)
+def cut(text: str) -> tuple[str, ...]:
+    """How a typed run becomes words, in order, each once.
+
+    A Han run of one or two characters is a word; a longer one is cut by jieba in precise mode.
+    Letters and digits stand whole; everything else is left out.
+
+    >>> cut("小微企业贷款贴息"), cut("5G"), cut("18.5%"), cut("，。")
+    (('小微企业', '贷款', '贴息'), ('5g',), ('18.5',), ())
+    """
+    return tuple(dict.fromkeys(word for run in _runs(fold(text).text) for word in _words_of(run)))
+
+
+def _words_of(run: _Run) -> list[str]:
+    if run.alnum or len(run.text) <= 2:
+        return [run.text]
+    return list(_jieba().cut(run.text))
+
+
+def is_alnum(word: str) -> bool:
+    """Whether a word (of ``cut``) is one of letters and digits, which must stand whole."""
+    return word[0] in "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def whole(word: str) -> re.Pattern[str]:
+    """Finds a word of letters and digits where it stands whole in folded text."""
+    return re.compile(rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])")
+
+
+# --- jieba, loaded when first needed (about a second, most of it its own dictionary) ---
+
+_lock = threading.Lock()
+_tokenizer: Any = None
+
+
+def load() -> None:
+    """Load the dictionary now, so that no reader waits for it."""
+    _jieba()
+
+
+def _jieba() -> Any:
+    global _tokenizer
+    if _tokenizer is None:
+        with _lock:
+            _tokenizer = _tokenizer or _load()
+    return _tokenizer
+
+
+def _load() -> Any:
+    """jieba's tokenizer with our own dictionary; its cache in a folder of our own, which may be missing."""
+    import jieba
+
+    # It logs to stderr, with a traceback where its cache cannot be written; it works without one.
+    jieba.setLogLevel(logging.CRITICAL)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(_cache_folder())
+    tokenizer.initialize()
+    for word in dictionary():
+        tokenizer.add_word(word)
+    return tokenizer
+
+
+def dictionary() -> list[str]:
+    """Our own words: data/dictionary.txt, one a line, # begins a comment."""
+    lines = resources.files("search.index").joinpath("data/dictionary.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _cache_folder() -> Path:
+    """Made here if it can be; jieba reads and writes its cache in it or does without.
+
+    Never the shared temporary folder: the cache is loaded as trusted data.
+    """
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "gazette")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        pass
+    return folder

@@ -1,0 +1,117 @@
+"""A query over a snapshot → ``Results``: what holds, in what order, and what to say about it."""
+
+from __future__ import annotations
+
+import time
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from search.gazette.model import DocumentNumber
+from search.index.analyzer import cut
+from search.index.matching import asks, citing, holds, numbered, word_holds
+from search.index.rows import Mask
+from search.index.scoring import Scores, best, scores
+from search.index.snapshot import Snapshot
+from search.index.snippet import snippet
+from search.query import Node, Number, Phrase, Query, Words
+from search.results import Hit, Results
+
+
+class Answer(NamedTuple):
+    """The rows that answer, whether they do so only in part, and a line for the reader."""
+
+    held: Mask
+    scores: Scores
+    partial: bool = False
+    notice: str | None = None
+
+
+def answer(query: Query, index: Snapshot) -> Results:
+    """The page of hits that ``query`` asks for."""
+    started = time.perf_counter()
+    found = _found(query, index)
+    rows = best(found.held, found.scores, query.offset + query.limit)[query.offset :]
+    return Results(
+        total=0 if found.partial else int(found.held.sum()),
+        hits=tuple(_hit(int(row), rank, found, query, index) for rank, row in enumerate(rows, query.offset + 1)),
+        partial=found.partial,
+        notice="".join(filter(None, (query.notice, found.notice))) or None,
+        took=time.perf_counter() - started,
+    )
+
+
+def _hit(row: int, rank: int, found: Answer, query: Query, index: Snapshot) -> Hit:
+    clause, document = index.clause(row), index.rows.documents[index.rows.document[row]]
+    return Hit(rank, float(found.scores[row]), clause, document, snippet(clause.text, query))
+
+
+def _found(query: Query, index: Snapshot) -> Answer:
+    nodes = [node for node in query.nodes if asks(node)]
+    nothing = Answer(np.zeros(len(index.rows), np.bool_), np.zeros(len(index.rows)))
+    if not len(index.rows):
+        return nothing._replace(notice="索引里还没有条款，请先运行 gazette index。")
+    if not nodes:
+        return nothing._replace(notice="检索式里没有可查的字、字母或数字。" if query.nodes else None)
+    if len(nodes) == 1 and isinstance(nodes[0], Number):
+        return _numbered(nodes[0].number, index)
+    held = _all(nodes, index)
+    if held.any():
+        return Answer(held, _scores(nodes, index))
+    return _partial(nodes, index) or nothing._replace(notice=_nothing_found(nodes, index))
+
+
+def _all(nodes: list[Node], index: Snapshot) -> Mask:
+    return reduce(np.logical_and, (holds(node, index) for node in nodes), np.ones(len(index.rows), np.bool_))
+
+
+def _scores(nodes: list[Node], index: Snapshot) -> Scores:
+    """The words and phrases score; the clauses of a document whose number was asked come before all others."""
+    scored = scores([node for node in nodes if isinstance(node, Words | Phrase)], index)
+    top = scored.max(initial=0) + 1
+    for node in nodes:
+        if isinstance(node, Number):
+            scored[numbered(node.number, index)] += top
+    return scored
+
+
+def _numbered(number: DocumentNumber, index: Snapshot) -> Answer:
+    """A 文号 alone: the title of its document, then the clauses that cite it."""
+    own, cited = numbered(number, index), index.rows.mask(citing(number, index))
+    titles = index.rows.mask(index.rows.first) & own
+    notice = None
+    if not own.any():
+        notice = f"没有收录 {number}，以下是引用它的条款。" if cited.any() else f"没有收录 {number}，也没有条款引用它。"
+    return Answer(titles | cited, 2.0 * titles + 1.0 * cited, notice=notice)
+
+
+def _words(nodes: list[Node]) -> list[str]:
+    return list(dict.fromkeys(word for node in nodes if isinstance(node, Words) for word in cut(node.text)))
+
+
+def _partial(nodes: list[Node], index: Snapshot) -> Answer | None:
+    """The rows that hold at least one of the words, and everything else; ``None`` where there are none."""
+    words = {word: word_holds(word, index) for word in _words(nodes)}
+    some = reduce(np.logical_or, words.values(), np.zeros(len(index.rows), np.bool_))
+    held = some & _all([node for node in nodes if not isinstance(node, Words)], index)
+    if not held.any():
+        return None
+    missing = [word for word, where in words.items() if not where.any()]
+    notice = "没有条款同时包含全部词语，以下是部分匹配的结果。" + (f"{_quoted(missing)}没有出现过。" if missing else "")
+    return Answer(held, _scores(nodes, index), partial=True, notice=notice)
+
+
+def _nothing_found(nodes: list[Node], index: Snapshot) -> str:
+    missing = [word for word in _words(nodes) if not word_holds(word, index).any()]
+    what = f"{_quoted(missing)}没有出现过" if missing else "没有条款符合全部条件"
+    more = "、去掉引号、排除或筛选" if any(not isinstance(node, Words) for node in nodes) else ""
+    return f"{what}。可以换个说法、少写几个词{more}再试。"
+
+
+_NAMED = 5
+"""Words that a notice names; a query can have hundreds."""
+
+
+def _quoted(words: list[str]) -> str:
+    return "".join(f"“{word}”" for word in words[:_NAMED]) + ("等" if len(words) > _NAMED else "")

@@ -1,0 +1,109 @@
+"""How well a row answers: BM25 over its text, the headings above it and its title, in arrays.
+
+Half of a score comes from jieba's words, half from character bigrams: words know what belongs
+together, bigrams forgive where jieba cut the text otherwise than the query. On the judged
+questions of a statute corpus each alone gave recall@10 .461 and .474, both together .482.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.index.analyzer import cut, is_alnum
+from search.index.matching import holds
+from search.index.rows import Ints, Mask
+from search.index.schema import FIELDS, WORDS, Field
+from search.index.snapshot import Snapshot
+from search.query import Phrase, Words
+
+Scores = NDArray[np.float64]
+"""One value for each row."""
+
+K1 = 1.2
+B = 0.75
+"""The textbook's saturation and length normalisation; the baselines that we measure against have them too."""
+
+HEADING = 0.5
+"""What a mention in one heading above counts, in mentions in the text. A heading speaks for all below it, but
+where text and heading differ the text answers: at 1 the first clauses under a fitting heading came before
+better ones elsewhere."""
+
+TITLE = 0.25
+"""Likewise for the title, which hundreds of clauses share: it prefers the document, not a clause of it."""
+
+SHORT = 0.5
+"""Rows shorter than this share of the mean length count as this long. A heading of eight characters is not ten
+times more about its words than the clause below it."""
+
+VERBATIM = 0.3
+"""Added, as a share of what the run's own terms give at most, where a run of several words stands as typed."""
+
+
+class Weights(NamedTuple):
+    """What one term gives: rows, ascending, and the score in each."""
+
+    rows: Ints
+    values: Scores
+
+
+def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
+    """The score of every row for the runs and phrases that were asked."""
+    total = np.zeros(len(index.rows))
+    for node in asked:
+        most = 0.0
+        for field in FIELDS:
+            for term in _terms(node.text, field):
+                rows, values = _weights(term, field, index)
+                total[rows] += values / len(FIELDS)
+                most += values.max(initial=0) / len(FIELDS)
+        if isinstance(node, Words) and len(cut(node.text)) > 1:
+            total[holds(Phrase(node.text), index)] += VERBATIM * most
+    return total
+
+
+def _terms(text: str, field: Field) -> list[str]:
+    """The terms of a run in one field. Single characters say little: they count where they are all there is."""
+    terms = list(dict.fromkeys(token.text for token in field.tokens(text)))
+    if field is WORDS:
+        return terms
+    return [term for term in terms if len(term) > 1 or is_alnum(term)] or terms
+
+
+def _weights(term: str, field: Field, index: Snapshot) -> Weights:
+    return index.cache.take(("weights", field.text, term), lambda: _bm25(term, field, index))
+
+
+def _bm25(term: str, field: Field, index: Snapshot) -> Weights:
+    """Mentions in text, headings and title, weighed, added up, then saturated (as BM25F does)."""
+    rows = index.rows
+    own, above = index.postings(field.text, term), index.postings(field.heading, term)
+    titles = rows.first[rows.document[above.rows]] == above.rows
+    mentions = HEADING * rows.below(above.rows[~titles], above.counts[~titles])
+    mentions += TITLE * rows.below(above.rows[titles], above.counts[titles])
+    mentions[own.rows] += own.counts / _length(index)[own.rows]
+    held = np.flatnonzero(mentions)
+    rarity = np.log1p((len(rows) - len(held) + 0.5) / (len(held) + 0.5))
+    return Weights(held.astype(np.int32), rarity * mentions[held] * (K1 + 1) / (mentions[held] + K1))
+
+
+def _length(index: Snapshot) -> Scores:
+    """BM25's length factor of each row, by characters (words and bigrams grow with them)."""
+    return index.cache.take(("length",), lambda: (_length_factor(index.rows.texts.lengths),))[0]
+
+
+def _length_factor(lengths: Ints) -> Scores:
+    mean = max(float(lengths.mean()), 1.0)
+    return 1 - B + B * np.maximum(lengths / mean, SHORT)
+
+
+def best(held: Mask, scored: Scores, count: int) -> Ints:
+    """The ``count`` best rows of ``held``, best first; of equal ones the first in the gazette."""
+    rows = np.flatnonzero(held).astype(np.int32)
+    values = scored[rows]
+    if 0 < count < len(rows):
+        least = np.partition(values, len(rows) - count)[len(rows) - count]
+        rows, values = rows[values >= least], values[values >= least]
+    return rows[np.argsort(-values, kind="stable")[:count]]

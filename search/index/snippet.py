@@ -1,0 +1,182 @@
+"""Text and query → fragments that mark what was asked, and nothing else.
+
+Marked are the words as cut, phrases whole, runs of letters and digits where they stand whole, and
+文号 in any spelling. What touches or overlaps is one mark. Exclusions and filters mark nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from search.gazette import numbers
+from search.gazette.model import DocumentNumber
+from search.index.analyzer import Normalised, cut, fold, is_alnum, normal, normalise, whole
+from search.query import Number, Phrase, Query, Words
+from search.results import Fragment
+
+GAP = Fragment("…")
+
+
+class _Asked(NamedTuple):
+    """What a query asks for: in normalised text, in folded text, and as 文号."""
+
+    strings: tuple[str, ...]
+    alnum: tuple[str, ...]
+    numbers: tuple[DocumentNumber, ...]
+
+
+class _Mark(NamedTuple):
+    """A stretch of the original text, and which of the things asked for it is."""
+
+    start: int
+    end: int
+    asked: str
+
+
+def fragments(text: str, query: Query) -> tuple[Fragment, ...]:
+    """The whole of ``text``; the fragments joined are ``text``."""
+    return tuple(_fragments(text, 0, len(text), _marks(text, query)))
+
+
+def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
+    """The stretches of ``text``, ``length`` characters together, that show most of what was asked.
+
+    Where one stretch cannot show everything, two or three shorter ones can; "…" stands for what
+    is left out.
+    """
+    marks = _marks(text, query)
+    if len(text) <= length:
+        return tuple(_fragments(text, 0, len(text), marks))
+    asked = {mark.asked for mark in marks}
+    for count in (1, 2, 3):
+        windows = _windows(text, marks, count, length // count)
+        if asked <= _shown(marks, windows):
+            break
+    return tuple(_joined(text, windows, marks))
+
+
+@lru_cache(maxsize=256)
+def _asked(query: Query) -> _Asked:
+    words = [word for node in query.nodes if isinstance(node, Words) for word in cut(node.text)]
+    phrases = [normal(node.text) for node in query.nodes if isinstance(node, Phrase)]
+    return _Asked(
+        strings=tuple(filter(None, (*(word for word in words if not is_alnum(word)), *phrases))),
+        alnum=tuple(word for word in words if is_alnum(word)),
+        numbers=tuple(node.number for node in query.nodes if isinstance(node, Number)),
+    )
+
+
+def _marks(text: str, query: Query) -> list[_Mark]:
+    """Everything asked for that stands in ``text``, by where it begins."""
+    asked = _asked(query)
+    plain, marks = normal(text), []
+    if any(string in plain for string in asked.strings):
+        marks += _standing(normalise(text), asked.strings)
+    if asked.alnum:
+        marks += _whole(fold(text), asked.alnum)
+    if asked.numbers:
+        found = (f for f in numbers.find(text) if f.number in asked.numbers)
+        marks += [_Mark(f.span.start, f.span.end, str(f.number)) for f in found]
+    return sorted(marks)
+
+
+def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]:
+    for string in strings:
+        at = normalised.text.find(string)
+        while at >= 0:
+            yield _Mark(*normalised.span(at, at + len(string)), string)
+            at = normalised.text.find(string, at + 1)
+
+
+def _whole(folded: Normalised, words: Iterable[str]) -> Iterator[_Mark]:
+    for word in words:
+        for match in whole(word).finditer(folded.text):
+            yield _Mark(*folded.span(*match.span()), word)
+
+
+# --- cutting the text up ---
+
+
+class _Window(NamedTuple):
+    start: int
+    end: int
+
+
+def _fragments(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[Fragment]:
+    """The fragments of ``text[start:end]``, marked and not in turn."""
+    at = start
+    for first, last in _merged(marks):
+        first, last = max(first, at), min(last, end)
+        if first >= last:
+            continue
+        if at < first:
+            yield Fragment(text[at:first])
+        yield Fragment(text[first:last], matched=True)
+        at = last
+    if at < end:
+        yield Fragment(text[at:end])
+
+
+def _merged(marks: list[_Mark]) -> list[tuple[int, int]]:
+    """The stretches that ``marks`` (sorted) cover."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in marks:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _windows(text: str, marks: list[_Mark], count: int, width: int) -> list[_Window]:
+    """At most ``count`` windows in order, each taken for what it shows that those before it do not."""
+    windows: list[_Window] = []
+    for _ in range(count):
+        left = [mark for mark in marks if mark.asked not in _shown(marks, windows)]
+        if windows and not left:
+            break
+        windows.append(_best_window(text, left, width))
+    return sorted(windows)
+
+
+def _best_window(text: str, marks: list[_Mark], width: int) -> _Window:
+    """The window that holds the most different marks, then the most marks; the first such."""
+    best, most, last = 0, (0, 0), 0
+    for first, mark in enumerate(marks):
+        last = max(last, first)
+        while last < len(marks) and marks[last].end <= mark.start + width:
+            last += 1
+        held = (len({m.asked for m in marks[first:last]}), last - first)
+        if held > most:
+            best, most = first, held
+    return _around(text, marks[best : best + max(most[1], 1)], width)
+
+
+def _around(text: str, marks: list[_Mark], width: int) -> _Window:
+    """A window about ``marks``, which fit in it or begin it; it begins after a sentence's mark if one is near."""
+    if not marks:
+        return _Window(0, min(width, len(text)))
+    slack = max(0, width - (max(mark.end for mark in marks) - marks[0].start))
+    start = max(0, marks[0].start - slack // 2)
+    sentence = max((text.rfind(stop, start, marks[0].start) for stop in "。；！？\n"), default=-1)
+    start = sentence + 1 if sentence >= 0 else start
+    start = max(0, min(start, len(text) - width))
+    return _Window(start, min(start + width, len(text)))
+
+
+def _shown(marks: list[_Mark], windows: list[_Window]) -> set[str]:
+    return {m.asked for m in marks if any(w.start <= m.start and m.end <= w.end for w in windows)}
+
+
+def _joined(text: str, windows: list[_Window], marks: list[_Mark]) -> Iterator[Fragment]:
+    """The fragments of the windows, overlapping ones as one, with gaps where text is left out."""
+    at = 0
+    for start, end in _merged([_Mark(*window, "") for window in windows]):
+        if at < start:
+            yield GAP
+        yield from _fragments(text, start, end, marks)
+        at = end
+    if at < len(text):
+        yield GAP
