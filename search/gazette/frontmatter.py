@@ -25,7 +25,7 @@ from search.gazette.passage import Passage, joined
 from search.gazette.words import words
 
 _CONTENTS = re.compile(r"目[录次]")
-_ENTRY_PAGE = re.compile(r"(?:[（(](\d{1,3})[）)]|[…·.]{2,}[（(]?(\d{1,3})[）)]?)$")
+_ENTRY_PAGE = re.compile(r"(?:[（(](\d{1,3})[）)]|[…·.]{2,}[（(]?(\d{1,3})[）)]?|(?:(?<=号)|(?<=号[）)])|(?<=[通知意见]))[/／]?(\d{1,3}))$")
 _COLUMN = re.compile(r"【[^】]{2,20}】")
 _IMPRINT = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日(?:印发|印刷|发布)[）)]?")
 _MASTHEAD = re.compile(
@@ -126,14 +126,28 @@ def is_organ(text: str) -> bool:
 
 
 def issuers_of(title: str) -> tuple[str, ...]:
-    """The bodies that a title begins with.
+    """The bodies that a title begins with; spaces part those of a joint document.
 
     >>> issuers_of("济南市人民政府办公厅关于印发某方案的通知"), issuers_of("关于印发某方案的通知")
     (('济南市人民政府办公厅',), ())
+    >>> issuers_of("青岛市教育局 青岛市财政局 关于做好补助工作的通知")
+    ('青岛市教育局', '青岛市财政局')
     """
-    lead = _TITLE_MARK.split(title, maxsplit=1)[0] if _TITLE_MARK.search(title) else ""
-    names = re.split(r"[、\s]", lead)
-    return tuple(names) if lead and all(is_organ(name) for name in names) else ()
+    lead = _TITLE_MARK.split(title, maxsplit=1)[0].strip() if _TITLE_MARK.search(title) else ""
+    names = re.split(r"[、\s]+", lead)
+    if lead and all(is_organ(name) for name in names):
+        return tuple(names)
+    whole = re.sub(r"\s", "", lead)
+    return (whole,) if is_organ(whole) else ()
+
+
+def is_title(text: str) -> bool:
+    """Whether ``text`` reads like the title of a document.
+
+    >>> is_title("关于开展义务植树活动的倡议书"), is_title("切实提高办理效率，各区县要加强领导")
+    (True, False)
+    """
+    return bool(_TITLE_MARK.search(text) or is_text_title(text)) and not re.search(r"[，。；！？]", text)
 
 
 def kind_of(title: str) -> str | None:
@@ -168,11 +182,24 @@ def addressees_of(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    """Names between commas that stand outside brackets."""
+    """The names of addressees, parted by ，; by 、 only where each part is a name by itself (各区、市人民政府 is one).
+
+    >>> _listed("各区、市人民政府，市政府各部门（单位、公司）"), _listed("市教育局、市财政局")
+    (('各区、市人民政府', '市政府各部门（单位、公司）'), ('市教育局', '市财政局'))
+    """
+    names = _split_outside(text, "，,；;")
+    if len(names) > 1:
+        return names
+    parts = _split_outside(text, "、")
+    return parts if all(is_organ(part) for part in parts) else names
+
+
+def _split_outside(text: str, separators: str) -> tuple[str, ...]:
+    """``text`` between ``separators`` that stand outside brackets."""
     names, depth = [""], 0
     for c in text:
         depth += (c in "（(") - (c in "）)")
-        if c in "，、；,;" and depth == 0:
+        if c in separators and depth == 0:
             names.append("")
         else:
             names[-1] += c
@@ -195,7 +222,7 @@ def _contents(lines: tuple[Line, ...]) -> tuple[int, int, tuple[Entry, ...]]:
         pending.append(text)
         page = _ENTRY_PAGE.search(text)
         if page:
-            entries.append(_entry("".join(pending), int(page[1] or page[2])))
+            entries.append(_entry("".join(pending), int(page[1] or page[2] or page[3])))
             pending, end = [], i + 1
         elif numbers.parse(text.strip("()（）")) or len(pending) > _MAX_TITLE or text.endswith("。"):
             break
@@ -247,7 +274,7 @@ def _heads(body: list[Line], entries: tuple[Entry, ...]) -> tuple[Head, ...]:
     for i in range(len(body)):
         if i < floor:
             continue
-        anchored = _numbered(body, i, floor) or _titled(body, i, entries)
+        anchored = _numbered(body, i, floor) or _decreed(body, i) or _titled(body, i, entries)
         if anchored:
             found.append(anchored)
             floor = anchored[1]
@@ -325,6 +352,22 @@ def _as_issued(
     first = _registered(body, start, floor)
     head = Head(tuple(body[first:start]), title, tuple(body[i + 1 : end]), (number,), text, tuple(body[start:i]))
     return first, end, head
+
+
+def _decreed(body: list[Line], i: int) -> tuple[int, int, Head] | None:
+    """The head of a decree, whose number takes two lines: 济南市人民政府令 / 第285号.
+
+    Its title is that of the text it makes known, which stands further down.
+    """
+    mark, ordinal = flat(body[i]), flat(body[i + 1]) if i + 1 < len(body) else ""
+    if not (mark.endswith("令") and is_organ(mark.removesuffix("令")) and re.fullmatch(r"第\d+号", ordinal)):
+        return None
+    number = numbers.parse(mark + ordinal)
+    named = re.search(r"《([^《》]{2,60})》", "".join(flat(line) for line in body[i + 2 : i + 8]))
+    title = named[1] if named else mark
+    text = closed(body[i + 1].text, tight=True)
+    supplied = Passage(title, (-1,) * len(title))
+    return i, i + 2, Head((), supplied, (), (number,) if number else (), text, (body[i],))
 
 
 def _titled(body: list[Line], i: int, entries: tuple[Entry, ...]) -> tuple[int, int, Head] | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from search.gazette import sections
-from search.gazette.frontmatter import Entry, Front, Head, addressees_of, flat, is_imprint, is_organ, issuers_of
+from search.gazette.frontmatter import Entry, Front, Head, addressees_of, flat, is_imprint, is_organ, is_title, issuers_of
 from search.gazette.frontmatter import kind_of, read_front
 from search.gazette.layout import Layout, Line, closed, lay_out
 from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Part, Problem, Reading, Span
@@ -21,7 +21,7 @@ from search.gazette.numbers import registration
 from search.gazette.numerals import day
 from search.gazette.outline import Outline, outline
 from search.gazette.pages import Anchor, number_leaves, span
-from search.gazette.paragraphs import Paragraph, ends_sentence
+from search.gazette.paragraphs import Paragraph
 from search.gazette.passage import Passage, joined
 from search.gazette.sections import Piece, Role, pieces
 from search.gazette.source import Source, open_source
@@ -67,26 +67,29 @@ class _Body:
 
 
 def _body(head: Head, layout: Layout) -> _Body:
+    head, derived = _titled(head)
     lines = list(head.lines)
-    head, derived = _titled(head, lines)
-    lines = [line for line in head.lines]
     to, addressees = addressees_of(lines)
     imprint = tuple(line for line in lines if is_imprint(flat(line)))
     rest = [line for line in lines[len(to) :] if line not in imprint]
     found = pieces(rest, head.title.text)
-    standing = head.title_lines or head.lines[:1]
+    standing = head.title_lines or head.mark or head.lines[:1]
     title = Paragraph(head.title, tuple((line.text.offsets[0], line.number, line.leaf) for line in standing))
     return _Body(head, title, tuple(to), addressees, imprint, tuple(found), sections.attachments(found), derived)
 
 
-def _titled(head: Head, lines: list[Line]) -> tuple[Head, bool]:
-    """``head`` with a title: its own, else the first line if that ends no sentence, else its first words."""
-    if head.title or not lines:
+def _titled(head: Head) -> tuple[Head, bool]:
+    """``head`` with a title: its own, else its first line if that is no sentence, else its first words.
+
+    The second value tells that the title is no title of the source.
+    """
+    if head.title or not head.lines:
         return head, False
-    first = closed(lines[0].text, tight=True)
-    if len(first) <= _MAX_DERIVED_TITLE and not ends_sentence(first.text):
-        return replace(head, title=first, title_lines=(lines[0],), lines=tuple(lines[1:])), True
-    words = re.split(r"[。；]", first.text)[0][:_MAX_DERIVED_TITLE]
+    first = closed(head.lines[0].text, tight=True)
+    bare = len(first) <= _MAX_DERIVED_TITLE and not re.search(r"[，。；：！？\t]", first.text)
+    if is_title(first.text) or bare:
+        return replace(head, title=first, title_lines=head.lines[:1], lines=head.lines[1:]), not is_title(first.text)
+    words = re.split(r"[。；]", first.text)[0][:_MAX_DERIVED_TITLE].rstrip("，：、") or first.text[:_MAX_DERIVED_TITLE]
     return replace(head, title=Passage(words, (-1,) * len(words))), True
 
 
@@ -141,8 +144,8 @@ def _document(
         id=identity,
         number=number,
         title=head.title.text,
-        kind=kind_of(head.title.text),
-        issuers=issuers_of(head.title.text) or _signed(signature) or _marked(head),
+        kind=kind_of(head.title.text) or ("令" if number and number.year is None else None),
+        issuers=_issuers(head, signature),
         addressees=body.addressees,
         dated=day(flat(signature.lines[-1])) if signature else None,
         printed=day(flat(body.imprint[0])) if body.imprint else None,
@@ -164,14 +167,17 @@ def _identity(number: DocumentNumber | None, lines: tuple[Line, ...]) -> str:
     return "d-" + sha256("".join(flat(line) for line in lines).encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _signed(signature: Piece | None) -> tuple[str, ...]:
-    return tuple(name.text for name in sections.signatories(signature)) if signature else ()
-
-
-def _marked(head: Head) -> tuple[str, ...]:
-    """The body that 发文机关标志 names."""
-    name = "".join(flat(line) for line in head.mark).removesuffix("文件")
-    return (name,) if is_organ(name) else ()
+def _issuers(head: Head, signature: Piece | None) -> tuple[str, ...]:
+    """Who issues the document: as its title names them, else its 发文机关标志, else who signs."""
+    spaced = " ".join(closed(line.text).text for line in head.title_lines)
+    mark = re.sub(r"(?:文件|令)$", "", "".join(flat(line) for line in head.mark))
+    signed = sections.signatories(signature) if signature else ()
+    return (
+        issuers_of(spaced)
+        or issuers_of(head.title.text)
+        or ((mark,) if is_organ(mark) else ())
+        or tuple(name.text for name in signed)
+    )
 
 
 def _issue(layout: Layout, front: Front, lines: tuple[Line, ...]) -> Issue | None:

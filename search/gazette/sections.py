@@ -26,6 +26,8 @@ _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _ISSUED = re.compile(r"(?:印发|转发|公布|发布)(.+?)的?(?:通知|公告|通告|决定|令)$")
 _ANNOUNCED = re.compile(r"附件\s*[：:](?=.)")
 _ATTACHED = re.compile(r"附件\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*[：:]?")
+_REMARK = re.compile(r"[（(]此件[^（）()]*[）)]")
+_OFFICIAL = re.compile(r"代?(?:市长|省长|县长|区长|州长|旗长|主席|主任|总理|部长|局长|厅长)[\u4e00-\u9fff·]{2,5}")
 _MAX_TITLE = 6
 _MAX_ANNOUNCED = 40
 
@@ -59,7 +61,8 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
         piece = _piece(lines, at, names, signed, begun=bool(running) and not ends_sentence(flat(running[-1])))
         if piece is None:
             running.append(lines[at])
-            names |= _names(_bare_tail(running))
+            names |= _names(_latest(running))
+            signed = signed and bool(_REMARK.fullmatch(flat(lines[at])))
             at += 1
             continue
         if piece.role is Role.SIGNATURE:
@@ -83,9 +86,19 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
 
 def signatories(signature: Piece) -> tuple[Passage, ...]:
     """The names above the date of a signature; one that takes two lines is one."""
-    names = [closed(line.text, tight=True) for line in signature.lines[:-1]]
-    each = all(is_organ(name.text) and not name.text.endswith(("和", "及", "与")) for name in names)
-    return tuple(names) if each else (joined(names),)
+    names = [closed(name, tight=True) for line in signature.lines[:-1] for name in _columns(line.text)]
+    each = all(_is_signer(name.text) and not name.text.endswith(("和", "及", "与")) for name in names)
+    return tuple(names) if each or not names else (joined(names),)
+
+
+def _columns(text: Passage) -> list[Passage]:
+    """What stands side by side in a line, if each is a name."""
+    parts = [text[m.start() : m.end()] for m in re.finditer(r"\S+(?:\s\S+)*", text.text)]
+    return parts if all(_is_signer(part.text) for part in parts) else [text]
+
+
+def _is_signer(text: str) -> bool:
+    return is_organ(text) or bool(_OFFICIAL.fullmatch(re.sub(r"\s", "", text)))
 
 
 def attachments(found: list[Piece]) -> tuple[Attachment, ...]:
@@ -120,8 +133,10 @@ def _piece(lines: list[Line], at: int, names: set[str], signed: bool, begun: boo
     ``signed`` tells that a signature stands above, ``begun`` that a sentence has begun above and goes on.
     """
     text = flat(lines[at])
-    if _DATE_LINE.fullmatch(text) and (above := _signatories(lines, at)):
-        return Piece(Role.SIGNATURE, tuple(lines[at - above : at + 1]))
+    if _DATE_LINE.fullmatch(text):
+        above = _signatories(lines, at)
+        if above or (at == len(lines) - 1 and not begun):
+            return Piece(Role.SIGNATURE, tuple(lines[at - above : at + 1]))
     if _ANNOUNCED.match(text):
         return Piece(Role.ANNOUNCEMENT, tuple(lines[at : _announcement_end(lines, at)]))
     if _ATTACHED.fullmatch(text):
@@ -137,7 +152,7 @@ def _signatories(lines: list[Line], at: int) -> int:
     count = 0
     while count < min(6, at):
         line = flat(lines[at - count - 1])
-        if is_organ(line) or (count and re.search(r"[和及与、]$", line) and not label(line)):
+        if is_organ(line) or _OFFICIAL.fullmatch(line) or (count and re.search(r"[和及与、]$", line) and not label(line)):
             count += 1
         elif count == 0 and at > 1 and is_organ(flat(lines[at - 2]) + line) and not ends_sentence(flat(lines[at - 2])):
             count += 2
@@ -182,7 +197,7 @@ def _loose_title(lines: list[Line], at: int) -> int:
     for count in range(1, min(_MAX_TITLE, len(lines) - at) + 1):
         line = lines[at + count - 1]
         text += flat(line)
-        if line.indented or label(flat(line)) or ends_sentence(flat(line)) or re.search(r"[，。；]", text):
+        if line.indented or _REMARK.match(flat(line)) or label(flat(line)) or ends_sentence(flat(line)) or re.search(r"[，。；]", text):
             return 0
         if is_text_title(text):
             more = lines[at + count] if at + count < len(lines) else None
@@ -196,7 +211,7 @@ def _names(text: str) -> set[str]:
     return {_bare(name) for name in _NAME.findall(text)} | ({_bare(issued[1])} if issued else set())
 
 
-def _bare_tail(running: list[Line]) -> str:
+def _latest(running: list[Line]) -> str:
     """The latest lines as one text, long enough to hold a name that was wrapped."""
     return "".join(flat(line) for line in running[-6:])
 
