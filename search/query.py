@@ -145,11 +145,10 @@ def _nodes(text: str, notices: list[str]) -> list[Node]:
         negated = text[at] in "-－−" and at + 1 < len(text) and not text[at + 1].isspace()
         at += negated
         named = _FIELD_PREFIX.match(text, at)
-        node, end = _value(text, named.end() if named else at, found, notices)
-        if named and node:
-            node = _filter(named[1], node, text[at:end], notices)
-        if node:
-            nodes.append(Not(node) if negated and not isinstance(node, Not) else node)
+        value, end = _value(text, named.end() if named else at, found, notices)
+        if value:
+            node = _filter(named[1], value, text[at:end], notices) if named else value
+            nodes.append(Not(node) if negated else node)
         at = end
     return nodes
 
@@ -189,7 +188,7 @@ def _closing(text: str, at: int) -> int | None:
     return None
 
 
-def _filter(name: str, value: Words | Phrase | Number, typed: str, notices: list[str]) -> Node:
+def _filter(name: str, value: Words | Phrase | Number, typed: str, notices: list[str]) -> Words | Filter:
     """``name:value`` as a filter, or as plain words where there is no such field or it cannot hold the value."""
     field = _FIELD.get(name)
     if not field:

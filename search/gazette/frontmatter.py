@@ -25,12 +25,13 @@ from search.gazette.passage import Passage, joined
 from search.gazette.words import words
 
 _CONTENTS = re.compile(r"目[录次]")
-_ENTRY_PAGE = re.compile(r"(?:[（(](\d{1,3})[）)]|[…·.]{2,}[（(]?(\d{1,3})[）)]?|(?:(?<=号)|(?<=号[）)])|(?<=[通知意见]))[/／]?(\d{1,3}))$")
+_ENTRY_PAGE = re.compile(
+    r"(?:[（(](\d{1,3})[）)]|[…·.]{2,}[（(]?(\d{1,3})[）)]?|(?:(?<=号)|(?<=号[）)])|(?<=通知)|(?<=意见))[/／]?(\d{1,3}))$"
+)
 _COLUMN = re.compile(r"【[^】]{2,20}】")
 _IMPRINT = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日(?:印发|印刷|发布)[）)]?")
 _MASTHEAD = re.compile(
-    r".{2,20}公报|\d{4}|第[\d/／]+期.*|\d{4}年第?[\d/／]+期.*|[（(]?总第?[\d/／]+期[）)]?|主[管办].*|\d{4}年\d+月\d+日出版|.{0,12}出版|"
-    r"GAZETTE.*|[A-Z\s]+",
+    r".{2,20}公报|[A-Z\s]+|\d{4}|第[\d/／]+期.*|\d{4}年第?[\d/／]+期.*|[（(]?总第?[\d/／]+期[）)]?|主[管办].*|.{0,15}出版"
 )
 _COLOPHON = re.compile(
     r"《?.{2,20}公报》?简介|(?:主管|主办|主管主办|编辑|编辑出版|印刷单位|承印|发行|地址|邮编|邮政编码|联系电话|电话|网址|邮箱|"
@@ -109,6 +110,11 @@ def flat(line: Line) -> str:
     return closed(line.text, tight=True).text
 
 
+def bare(text: str) -> str:
+    """``text`` for comparing titles: without spaces, quotation marks and the 〈〉 of a title within a title."""
+    return re.sub(r"[\s“”\"'‘’〈〉]", "", text)
+
+
 def is_imprint(text: str) -> bool:
     """（2022年10月9日印发）"""
     return bool(_IMPRINT.fullmatch(text))
@@ -141,6 +147,11 @@ def issuers_of(title: str) -> tuple[str, ...]:
     return (whole,) if is_organ(whole) else ()
 
 
+def _core(title: str) -> str:
+    """``title`` without a last bracket: （试行）."""
+    return re.sub(r"[（(][^（）()]*[）)]$", "", title)
+
+
 def is_title(text: str) -> bool:
     """Whether ``text`` reads like the title of a document.
 
@@ -156,14 +167,14 @@ def kind_of(title: str) -> str | None:
     >>> kind_of("关于加快跨境电子商务发展的意见"), kind_of("济南市优化营商环境措施清单（试行）")
     ('意见', None)
     """
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
-    return next((kind for kind in words("kinds") if bare.endswith(kind)), None)
+    core = _core(title)
+    return next((kind for kind in words("kinds") if core.endswith(kind)), None)
 
 
 def is_text_title(text: str) -> bool:
     """Whether ``text`` ends like the title of a document or of a text that one issues."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", text)
-    return bare.endswith((*words("kinds"), *words("texts")))
+    core = _core(text)
+    return core.endswith((*words("kinds"), *words("texts")))
 
 
 def addressees_of(lines: list[Line]) -> tuple[list[Line], tuple[str, ...]]:
@@ -308,9 +319,9 @@ def _numbered(body: list[Line], i: int, floor: int) -> tuple[int, int, Head] | N
 
 def _number_line(text: str) -> DocumentNumber | None:
     """The number, if ``text`` is one as a document's head prints it: with brackets, or a decree's."""
-    bare = text.strip("()（）") if text.startswith(("(", "（")) else text
-    written = re.search(r"[〔\[［【]\d{4}[〕\]］】]\d+号$|令第\d+号$", bare)
-    return numbers.parse(bare) if written else None
+    inside = text.strip("()（）") if text.startswith(("(", "（")) else text
+    written = re.search(r"[〔\[［【]\d{4}[〕\]］】]\d+号$|令第\d+号$", inside)
+    return numbers.parse(inside) if written else None
 
 
 def _as_printed(
@@ -372,12 +383,12 @@ def _decreed(body: list[Line], i: int) -> tuple[int, int, Head] | None:
 
 def _titled(body: list[Line], i: int, entries: tuple[Entry, ...]) -> tuple[int, int, Head] | None:
     """The head of a document without a number, where lines from ``i`` on are a title that the 目录 lists."""
-    wanted = {_bare(entry.title) for entry in entries if not entry.number}
+    wanted = {bare(entry.title) for entry in entries if not entry.number}
     text = ""
     for count in range(1, _MAX_TITLE):
         if i + count > len(body):
             return None
-        text += _bare(flat(body[i + count - 1]))
+        text += bare(flat(body[i + count - 1]))
         if text in wanted:
             lines = tuple(body[i : i + count])
             title = joined(closed(line.text, tight=True) for line in lines)
@@ -385,10 +396,6 @@ def _titled(body: list[Line], i: int, entries: tuple[Entry, ...]) -> tuple[int, 
         if not any(title.startswith(text) for title in wanted):
             return None
     return None
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’]", "", text)
 
 
 def _is_title_line(line: Line) -> bool:

@@ -33,9 +33,9 @@ _PAGE_NUMBER = re.compile(r"^(?P<dash>[-－—–―·•.]\s*)?(?P<page>\d{1,4}
 class Line:
     """A line of text. ``text`` is folded and restored, with its inner spaces still in it.
 
-    ``leaf`` counts the pages opened so far in the file, from 0. ``width`` is in Han characters,
-    ``gap`` tells that a blank line stands above or that the line begins a page, ``indented`` that the line kept a paragraph's
-    indent, ``stretched`` that it is letter-spaced to fill its measure.
+    ``leaf`` counts the pages opened so far in the file, from 0. ``width`` is in Han characters.
+    ``gap`` tells that a blank line stands above or that the line begins a page, ``indented`` that
+    it kept a paragraph's indent, ``stretched`` that it is letter-spaced to fill its measure.
     """
 
     number: int
@@ -118,7 +118,8 @@ def closed(passage: Passage, tight: bool = False) -> Passage:
     for (start, end), (after, last) in zip(words, words[1:], strict=False):
         left, right = text[end - 1], text[after]
         latin = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
-        if latin or _MARK.fullmatch(text[:end]) or (not tight and _is_word(text[start:end], -1) and _is_word(text[after:last], 0)):
+        apart = not tight and _is_word(text[start:end], -1) and _is_word(text[after:last], 0)
+        if latin or apart or _MARK.fullmatch(text[:end]):
             kept.add(end)
     return passage.keep(lambda i: not text[i].isspace() or i in kept)
 

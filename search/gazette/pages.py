@@ -38,9 +38,8 @@ def number_leaves(leaves: int, anchors: list[Anchor], breaks: set[int]) -> tuple
 
 def span(numbered: tuple[int | None, ...], first: int, last: int) -> Pages | None:
     """The pages of what stands on the leaves ``first`` to ``last``."""
-    if first >= len(numbered) or numbered[first] is None:
-        return None
-    return Pages(numbered[first], numbered[last] if last < len(numbered) else None)
+    page = numbered[first] if first < len(numbered) else None
+    return None if page is None else Pages(page, numbered[last] if last < len(numbered) else None)
 
 
 def _first_page(start: int, anchors: list[Anchor]) -> int | None:

@@ -13,8 +13,20 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from search.gazette import sections
-from search.gazette.frontmatter import Entry, Front, Head, addressees_of, flat, is_imprint, is_organ, is_title, issuers_of
-from search.gazette.frontmatter import kind_of, read_front
+from search.gazette.frontmatter import (
+    Entry,
+    Front,
+    Head,
+    addressees_of,
+    bare,
+    flat,
+    is_imprint,
+    is_organ,
+    is_title,
+    issuers_of,
+    kind_of,
+    read_front,
+)
 from search.gazette.layout import Layout, Line, closed, lay_out
 from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Part, Problem, Reading, Span
 from search.gazette.numbers import registration
@@ -22,12 +34,15 @@ from search.gazette.numerals import day
 from search.gazette.outline import Outline, outline
 from search.gazette.pages import Anchor, number_leaves, span
 from search.gazette.paragraphs import Paragraph
-from search.gazette.passage import Passage, joined
+from search.gazette.passage import Passage
 from search.gazette.sections import Piece, Role, pieces
 from search.gazette.source import Source, open_source
 
 _MAX_DERIVED_TITLE = 50
 """Characters of its first words that stand in for a title the source does not have."""
+
+_Owned = tuple[str, Passage | tuple[Span, ...]]
+"""An owner, and what it owns."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd]")
 
@@ -117,7 +132,7 @@ def _entry(front: Front, head: Head) -> Entry | None:
         (
             entry
             for entry in front.entries
-            if (entry.number in head.numbers if entry.number else _bare(entry.title) == _bare(head.title.text))
+            if (entry.number in head.numbers if entry.number else bare(entry.title) == bare(head.title.text))
         ),
         None,
     )
@@ -189,7 +204,7 @@ def _issue(layout: Layout, front: Front, lines: tuple[Line, ...]) -> Issue | Non
     return before[-1] if before else (heads[0].issue if heads else None)
 
 
-def _loose_parts(layout: Layout, front: Front) -> Iterator[tuple[str, Passage]]:
+def _loose_parts(layout: Layout, front: Front) -> Iterator[_Owned]:
     """What belongs to no document."""
     for furniture in layout.furniture:
         yield ("页眉" if furniture.issue else "页码"), furniture.line.text
@@ -203,7 +218,7 @@ def _loose_parts(layout: Layout, front: Front) -> Iterator[tuple[str, Passage]]:
             yield owner, line.text
 
 
-def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[tuple[str, Passage | tuple[Span, ...]]]:
+def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[_Owned]:
     """What belongs to a document: its metadata lines and its clauses."""
     for owner, lines in (
         ("登记号", body.head.registration),
@@ -220,7 +235,7 @@ def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[tuple[st
         yield f"{'标题' if clause is document.clauses[0] else '条款'}:{clause.id}", clause.spans
 
 
-def _settle(source: Source, owned: list[tuple[str, Passage | tuple[Span, ...]]]) -> tuple[tuple[Part, ...], list[Problem]]:
+def _settle(source: Source, owned: list[_Owned]) -> tuple[tuple[Part, ...], list[Problem]]:
     """The parts in the order of the source; what nobody owns is a part of its own, 未归, and a problem."""
     owners: dict[int, str] = {}
     for owner, what in owned:
@@ -250,9 +265,9 @@ def _problems(
         yield Problem("没有公文", "文件里没有认出公文。")
     for body, document in zip(bodies, documents, strict=True):
         yield from _document_problems(body, document, numbered)
-    listed = {document.number for document in documents} | {_bare(document.title) for document in documents}
+    listed = {document.number for document in documents} | {bare(document.title) for document in documents}
     for entry in front.entries:
-        if (entry.number or _bare(entry.title)) not in listed:
+        if (entry.number or bare(entry.title)) not in listed:
             yield Problem("目录有正文无", f"目录里的《{entry.title}》没有在正文里找到。")
     for line in source.lines:
         if found := _PRIVATE.search(line.text):
@@ -272,7 +287,3 @@ def _document_problems(body: _Body, document: Document, numbered: tuple[int | No
             yield Problem("附件未收录", f"《{document.title}》的附件“{attachment.title}”不在文件里。", line)
     if len(numbered) > 1 and document.pages is None:
         yield Problem("页码不明", f"《{document.title}》的页码无从推算。", line)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’]", "", text)

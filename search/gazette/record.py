@@ -115,8 +115,8 @@ def _pages(pages: Pages | None) -> list[int | None] | None:
     return [pages.first, pages.last] if pages else None
 
 
-def _read_pages(pages: list[int | None] | None) -> Pages | None:
-    return Pages(pages[0], pages[1]) if pages else None
+def _read_pages(pages: tuple[int, int | None] | None) -> Pages | None:
+    return Pages(*pages) if pages else None
 
 
 def _iso(value: date | None) -> str | None:

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from search.gazette.frontmatter import flat, is_organ, is_text_title
+from search.gazette.frontmatter import bare, flat, is_organ, is_text_title
 from search.gazette.labels import label
 from search.gazette.layout import Line, closed
 from search.gazette.model import Attachment
@@ -78,7 +78,7 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
             running = []
         found.append(piece)
         if piece.role is Role.ANNOUNCEMENT:
-            names |= {_bare(name) for name in announced(piece)}
+            names |= {bare(name) for name in announced(piece)}
     if running:
         found.append(Piece(Role.RUNNING, tuple(running)))
     return found
@@ -103,15 +103,15 @@ def _is_signer(text: str) -> bool:
 
 def attachments(found: list[Piece]) -> tuple[Attachment, ...]:
     """The attachments that ``found`` announces, and which of them it holds; those held unannounced as well."""
-    held = [_bare(_title_text(p)) for p in found if p.role is not Role.RUNNING and p.role is not Role.SIGNATURE]
+    held = [bare(_title_text(p)) for p in found if p.role is not Role.RUNNING and p.role is not Role.SIGNATURE]
     marks = {_number(p.mark) for p in found if p.mark}
     titles = [name for p in found if p.role is Role.ANNOUNCEMENT for name in announced(p)]
     listed = [
-        Attachment(name, _bare(name) in held or i in marks or (len(titles) == 1 and 0 in marks))
+        Attachment(name, bare(name) in held or i in marks or (len(titles) == 1 and 0 in marks))
         for i, name in enumerate(titles, 1)
     ]
-    known = {_bare(name) for name in titles}
-    extra = [p for p in found if p.role is Role.ATTACHMENT and _bare(_title_text(p)) not in known]
+    known = {bare(name) for name in titles}
+    extra = [p for p in found if p.role is Role.ATTACHMENT and bare(_title_text(p)) not in known]
     numbered = [p for p in extra if not (titles and _number(p.mark) in range(len(titles) + 1))]
     return tuple(listed) + tuple(Attachment(_title_text(p), True) for p in numbered if _title_text(p))
 
@@ -168,8 +168,9 @@ def _announcement_end(lines: list[Line], at: int) -> int:
         text = flat(lines[end])
         mark = label(text)
         numbered = mark is not None and bool(re.match(r"\d", text))
-        stops = _ATTACHED.fullmatch(text) or ends_sentence(text) or is_organ(text) or _DATE_LINE.fullmatch(text)
-        if stops or (mark and not numbered) or text.startswith(("注：", "（此件", "(此件")) or "\t" in lines[end].text.text:
+        stops = _ATTACHED.fullmatch(text) or _REMARK.match(text) or is_organ(text) or _DATE_LINE.fullmatch(text)
+        tabbed = "\t" in lines[end].text.text
+        if stops or tabbed or ends_sentence(text) or (mark and not numbered) or text.startswith("注："):
             break
         end += 1
     return end
@@ -184,10 +185,10 @@ def _title(lines: list[Line], at: int, names: set[str], loose: bool) -> int:
     text = ""
     for count in range(1, min(_MAX_TITLE, len(lines) - at) + 1):
         text += flat(lines[at + count - 1])
-        if _bare(text) in names:
+        if bare(text) in names:
             more = lines[at + count] if at + count < len(lines) else None
-            return count + (more is not None and _bare(text + flat(more)) in names)
-        if not any(name.startswith(_bare(text)) for name in names):
+            return count + (more is not None and bare(text + flat(more)) in names)
+        if not any(name.startswith(bare(text)) for name in names):
             break
     return _loose_title(lines, at) if loose else 0
 
@@ -195,9 +196,10 @@ def _title(lines: list[Line], at: int, names: set[str], loose: bool) -> int:
 def _loose_title(lines: list[Line], at: int) -> int:
     text = ""
     for count in range(1, min(_MAX_TITLE, len(lines) - at) + 1):
-        line = lines[at + count - 1]
-        text += flat(line)
-        if line.indented or _REMARK.match(flat(line)) or label(flat(line)) or ends_sentence(flat(line)) or re.search(r"[，。；]", text):
+        line = flat(lines[at + count - 1])
+        text += line
+        running = lines[at + count - 1].indented or label(line) or ends_sentence(line) or re.search("[，。；]", text)
+        if running or _REMARK.match(line):
             return 0
         if is_text_title(text):
             more = lines[at + count] if at + count < len(lines) else None
@@ -208,16 +210,12 @@ def _loose_title(lines: list[Line], at: int) -> int:
 def _names(text: str) -> set[str]:
     """The texts that ``text`` names in 《》 or issues by its title, bare."""
     issued = _ISSUED.search(text)
-    return {_bare(name) for name in _NAME.findall(text)} | ({_bare(issued[1])} if issued else set())
+    return {bare(name) for name in _NAME.findall(text)} | ({bare(issued[1])} if issued else set())
 
 
 def _latest(running: list[Line]) -> str:
     """The latest lines as one text, long enough to hold a name that was wrapped."""
     return "".join(flat(line) for line in running[-6:])
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’〈〉]", "", text)
 
 
 def _title_text(piece: Piece) -> str:
