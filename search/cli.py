@@ -22,7 +22,7 @@ from search.errors import BadRequest, NotFound, SearchError
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
 from search.gazette.record import Record, clause_record, document_record, published
-from search.index.engine import Engine
+from search.index.engine import Engine, create_engine, open_engine
 from search.progress import Progress
 from search.web.record import results_record
 
@@ -44,6 +44,9 @@ INDEX = "var/index"
 MOST = 1_000_000
 """The highest --limit and --page: more clauses than a city's gazette has, and small enough for any engine."""
 
+TOLD = 10
+"""Problems that are told after indexing: half a screen. `gazette check` tells all."""
+
 NEAREST = 5
 """How many other 文号 are offered where one is not found: one line."""
 
@@ -52,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command line; what it returns is the exit code."""
     terminal.speak_utf8()
     try:
-        code = _run(_grammar().parse_args(arguments))
+        code = _run(grammar().parse_args(arguments))
         sys.stdout.flush()
         return code
     except SearchError as error:
@@ -85,7 +88,7 @@ def _complain(message: str, code: int) -> int:
 # The grammar ---------------------------------------------------------------------------------
 
 
-def _grammar() -> Parser:
+def grammar() -> Parser:
     parser = Parser(prog="gazette", description="政府公报全文检索：逐条检索公文。", epilog=CODES)
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
 
@@ -133,9 +136,15 @@ def _grammar() -> Parser:
 
 
 def _index(asked: argparse.Namespace) -> int:
-    from search.index import build
+    from search.index.build import build
 
-    report = build.build(asked.path, asked.index, Progress(sys.stderr))
+    with closing(create_engine(asked.index)) as engine:
+        report = build(asked.path, engine, Progress(sys.stderr))
+    for source, problem in report.problems[:TOLD]:
+        line = f"第 {problem.line} 行：" if problem.line else ""
+        print(terminal.safe(f"{source}：{line}{problem.message}"), file=sys.stderr)
+    if (more := len(report.problems) - TOLD) > 0:
+        print(f"……还有 {more} 个解析问题，用 gazette check {asked.path} 查看。", file=sys.stderr)
     print(report)
     return FOUND
 
@@ -214,9 +223,7 @@ def _json(record: Record) -> str:
 
 
 def _engine(index: Path) -> closing[Engine]:
-    from search.index import open_engine
-
-    return closing(open_engine(str(index)))
+    return closing(open_engine(index))
 
 
 def _question(text: str, asked: argparse.Namespace) -> query.Query:

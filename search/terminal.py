@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from search.gazette.model import Clause, Document
+from search.gazette.model import Document, Pages
 from search.query import Query
 from search.results import Fragment, Results
 from search.web import wording
@@ -45,12 +45,12 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
     """One page of hits, after a line that counts them or says why there are none."""
     if found.notice:
         yield safe(found.notice)
-    if not found.partial:
+    if found.total or not found.notice:
         yield f"共 {found.total} 条" + _stretch(query.offset + 1, len(found.hits), found.total)
     for hit in found.hits:
         yield ""
         yield f"{hit.rank}. {safe(hit.document.title)}"
-        yield f"   {safe(_where(hit.clause, hit.document))}"
+        yield f"   {safe(_where(hit.document, hit.clause.pages))}"
         if hit.clause.path:
             yield f"   {safe(' › '.join(hit.clause.path))}"
         yield f"   {_snippet(hit.snippet, mark)}"
@@ -58,9 +58,8 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
 
 def document(of: Document) -> Iterator[str]:
     """A document: what is known of it, then its clauses, indented by their headings."""
-    title, *clauses = of.clauses
     yield safe(of.title)
-    yield safe(_where(title, of))
+    yield safe(_where(of, of.pages))
     for name, value in (
         ("发文机关", "、".join(of.issuers)),
         ("主送机关", "、".join(of.addressees)),
@@ -71,7 +70,7 @@ def document(of: Document) -> Iterator[str]:
     ):
         if value:
             yield safe(f"{name}：{value}")
-    for clause in clauses:
+    for clause in of.clauses[1:]:
         text = " | ".join(cell.text for cell in clause.cells) if clause.cells else clause.text
         yield ""
         yield "  " * len(clause.path) + safe(text)
@@ -83,12 +82,11 @@ def _stretch(first: int, hits: int, total: int) -> str:
     return f"，没有第 {first} 条" if total else ""
 
 
-def _where(clause: Clause, of: Document) -> str:
+def _where(of: Document, pages: Pages | None) -> str:
     """文号, issue and page, as far as they are known."""
     number = str(of.number) if of.number else "无文号"
     issue = wording.issue(of.issue) if of.issue else "未登公报"
-    pages = wording.pages(clause.pages) if clause.pages else None
-    return " · ".join(filter(None, (number, issue, pages)))
+    return " · ".join(filter(None, (number, issue, pages and wording.pages(pages))))
 
 
 def _snippet(fragments: Iterable[Fragment], mark: tuple[str, str]) -> str:

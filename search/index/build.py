@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from search.errors import CorpusError
@@ -16,6 +17,9 @@ from search.index.engine import Engine
 
 SUFFIXES = (".txt",)
 """Of the files that can be read, in lower case."""
+
+_TOLD = 10
+"""Problems that the message has room for where nothing could be read."""
 
 Progress = Callable[[int, int, str], None]
 """Told after each file: how many are done, of how many, and the name of this one."""
@@ -47,16 +51,18 @@ def build(corpus: Path, engine: Engine, progress: Progress) -> Report:
     """Bring ``engine`` up to date with the files at ``corpus``, a folder or one file.
 
     A source is named by its path in the corpus. One that cannot be read now keeps what the index
-    has of it. Readings stream into the engine: one is in memory at a time.
+    has of it, and a corpus that is one file takes nothing out. Where no document is found at all
+    the index stays as it was (``CorpusError``). Readings stream into the engine: one is in memory
+    at a time.
     """
     began, report = time.monotonic(), Report()
     listed = _listed(corpus, report)
     held = engine.sources()
-    gone = [name for name in held if name not in listed.files and not listed.hides(name)]
-    changed = _changed(listed.files, held, report, progress)
+    gone = [name for name in held if name not in listed.files and not listed.hides(name) and corpus.is_dir()]
+    changed = _counted(_changed(listed.files, held, report, progress), report)
     first = next(changed, None)
     if first or gone:
-        engine.write(_counted(first, changed, report), gone)
+        engine.write(chain(filter(None, [first]), changed), gone)
     report.removed = len(gone)
     report.seconds = time.monotonic() - began
     return report
@@ -94,7 +100,7 @@ def _listed(corpus: Path, report: Report) -> _Listed:
         if Path(error.filename) == corpus:
             raise CorpusError(f"读不到目录 {corpus}：{error.strerror}。请检查目录的权限。") from error
         closed.append(_name(Path(error.filename), corpus))
-        report.problems.append((closed[-1], Problem("unreadable", f"读不到目录：{error.strerror}")))
+        report.problems.append((closed[-1], Problem("读不到", f"读不到目录：{error.strerror}")))
 
     for folder, folders, names in os.walk(corpus, onerror=skip):
         folders.sort()
@@ -120,7 +126,7 @@ def _changed(
             data = path.read_bytes()
         except OSError as error:
             report.failed += 1
-            report.problems.append((name, Problem("unreadable", f"读不到文件：{error.strerror}")))
+            report.problems.append((name, Problem("读不到", f"读不到文件：{error.strerror}")))
         else:
             if held.get(name) == sha256(data).hexdigest():
                 report.unchanged += 1
@@ -129,12 +135,14 @@ def _changed(
         progress(done, len(files), name)
 
 
-def _counted(first: Reading | None, rest: Iterator[Reading], report: Report) -> Iterator[Reading]:
-    """``first``, if there is one, and the rest, counted."""
-    while first:
+def _counted(readings: Iterator[Reading], report: Report) -> Iterator[Reading]:
+    """``readings``, counted; an error at their end where there was nothing to read in any of them."""
+    for one in readings:
         report.read += 1
-        report.documents += len(first.documents)
-        report.clauses += sum(len(document.clauses) for document in first.documents)
-        report.problems += [(first.source, problem) for problem in first.problems]
-        yield first
-        first = next(rest, None)
+        report.documents += len(one.documents)
+        report.clauses += sum(len(document.clauses) for document in one.documents)
+        report.problems += [(one.source, problem) for problem in one.problems]
+        yield one
+    if not (report.documents or report.unchanged):
+        told = "".join(f"\n  {name}：{problem.message}" for name, problem in report.problems[:_TOLD])
+        raise CorpusError(f"没有读出任何公文，索引没有改动。{told}")
