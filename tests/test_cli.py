@@ -1,0 +1,445 @@
+"""The command line: what each command prints, its exit codes, and that nothing fed to it ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from search import cli
+from search.arguments import WRONG_USAGE
+from search.cli import FAILED, FOUND, INTERRUPTED, NOTHING, PIPE_CLOSED
+from search.index.build import build
+from search.index.engine import create_engine
+from search.progress import Progress
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+NOTICE = """\
+济南市人民政府
+关于开展测试工作的通知
+济政发〔2020〕7号
+
+各区县人民政府，市政府各部门：
+
+为做好测试工作，现通知如下。
+
+一、总体要求
+
+坚持统一领导，分级负责。
+
+济南市人民政府
+2020年3月5日
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run a command line in this process; ``stdin`` are the bytes that it can read."""
+
+    def run(*arguments, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            code = cli.main([str(argument) for argument in arguments])
+        except SystemExit as exit:
+            code = exit.code or 0
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def ask(run, index):
+    """Run a command over the index of the whole corpus."""
+    return lambda command, *arguments, **options: run(command, "--index", index, *arguments, **options)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A folder with one short notice, and its index."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    engine = create_engine(folder / "index")
+    build(folder / "corpus", engine, lambda *_: None)
+    engine.close()
+    return folder
+
+
+@pytest.fixture
+def own(small, tmp_path):
+    """A copy of ``small`` that a test may harm."""
+    shutil.copytree(small, tmp_path / "own")
+    return tmp_path / "own"
+
+
+def start(*arguments, **options):
+    """``python -m search`` as a process of its own."""
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    return subprocess.Popen([sys.executable, "-m", "search", *map(os.fspath, arguments)], cwd=ROOT, **pipes | options)
+
+
+# search
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "first"),
+    [
+        (["济政办发2019第18号"], FOUND, "济南市人民政府办公厅印发关于进一步压缩不动产登记办理时间的工作方案的通知"),
+        (['"为助力全市经济建设贡献青春力量"'], FOUND, "济南市人民政府关于印发济南市“十四五”全民科学素质行动规划纲要实施方案的通知"),
+        (["小微企业贷款贴息"], FOUND, "济南市人民政府印发关于金融支持民营和小微企业健康发展若干措施的通知"),
+        (["小微企业", "贷款贴息"], FOUND, "济南市人民政府印发关于金融支持民营和小微企业健康发展若干措施的通知"),
+        (['"这句话没有写在任何一期公报里"'], NOTHING, None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_search_tells_the_hits(ask, arguments, code, first):
+    ran = ask("search", *arguments)
+    assert (ran.code, ran.err) == (code, "")
+    assert re.findall(r"^1\. (.*)$", ran.out, re.MULTILINE) == ([first] if first else [])
+
+
+def test_a_word_after_two_dashes_may_begin_with_one(ask):
+    without = json.loads(ask("search", "--json", "--", "-贷款", "贴息").out)
+    assert without["query"] == "-贷款 贴息"
+    assert 0 < without["total"] < json.loads(ask("search", "--json", "贴息").out)["total"]
+
+
+def test_matches_stand_in_brackets_where_there_is_no_terminal(ask):
+    assert "【贷款】" in ask("search", "贷款", "--limit", 1).out
+
+
+def test_a_page_follows_the_one_before(ask):
+    pages = [ask("search", "贷款", "--limit", 2, "--page", page).out for page in (1, 2)]
+    assert [re.findall(r"^(\d+)\. ", page, re.MULTILINE) for page in pages] == [["1", "2"], ["3", "4"]]
+
+
+def test_a_page_beyond_the_last_says_so(ask):
+    ran = ask("search", "贷款", "--page", 1000)
+    assert "没有第 9991 条" in ran.out and ran.code == FOUND
+
+
+def test_partial_matches_are_shown_and_counted_as_nothing_found(ask):
+    ran = ask("search", "贷款", "查无此词", "--json")
+    answer = json.loads(ran.out)
+    assert (ran.code, answer["total"], answer["partial"], bool(answer["hits"])) == (NOTHING, 0, True, True)
+    assert CHINESE.search(answer["notice"])
+
+
+def test_json_has_the_fields_that_programs_rely_on(ask):
+    answer = json.loads(ask("search", "贷款", "--json", "--limit", 3).out)
+    assert list(answer) == ["query", "total", "partial", "took_ms", "notice", "hits"]
+    assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
+    for hit in answer["hits"]:
+        assert list(hit) == ["rank", "score", "clause", "snippet", "url"]
+        assert [set(fragment) for fragment in hit["snippet"]] == [{"text", "matched"}] * len(hit["snippet"])
+        assert "贷款" in {fragment["text"] for fragment in hit["snippet"] if fragment["matched"]}
+        expect_clause(hit["clause"])
+        assert hit["url"].startswith("/document/")
+
+
+def expect_clause(clause):
+    assert {"id", "document", "path", "label", "kind", "text", "cells", "pages", "lines"} <= set(clause)
+    fields = "id number title kind issuers addressees dated printed registration pages attachments source sha256 issue"
+    assert set(fields.split()) <= set(clause["document"])
+
+
+def test_one_start_answers_a_line_for_each_line(ask):
+    lines = ["贷款".encode(), b"\xff\xfe", b"", "“贷款".encode() + b"\r", "济政发〔2022〕17号".encode(), b"last, no break"]
+    ran = ask("search", "-", "--limit", 1, stdin=b"\n".join(lines))
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert [answer["query"] for answer in answers] == [
+        "贷款", "\ufffd\ufffd", "", "“贷款", "济政发〔2022〕17号", "last, no break"
+    ]  # fmt: skip
+    assert (ran.code, answers[0]["total"] > 0, answers[4]["total"] > 0) == (FOUND, True, True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", '"', "“", "--", "*", "()", "\\", "\x00", "\x1b[2J", "文号:", ":", "。，", "\U0010ffff", "a" * 10_000,
+     "济" * 10_000, '"' * 10_000, "贷款 " * 2_000, "的 是 了", "１２３", "《》", "-贷款", "年:abc", "颜色:红"],
+    ids=lambda query: ascii(query[:12]),
+)  # fmt: skip
+def test_whatever_is_asked_is_answered(ask, query):
+    ran = ask("search", "--json", "--", query)
+    assert ran.code in (FOUND, NOTHING) and ran.err == ""
+    assert set(json.loads(ran.out)) >= {"query", "total", "notice", "hits"}
+    assert CHINESE.search(ask("search", "--", query).out)
+
+
+# show, export, check
+
+
+@pytest.mark.parametrize("spelling", [["济政办发〔2019〕18号"], ["济政办发2019第18号"], ["济政办发", "[2019]", "18", "号"], ["济政办发2019-18"]])
+def test_show_knows_every_spelling(ask, spelling):
+    ran = ask("show", *spelling)
+    assert ran.code == FOUND
+    assert ran.out.splitlines()[1].startswith("济政办发〔2019〕18号 · 济南市人民政府公报2019年第19期")
+
+
+def test_show_json_has_the_document_with_its_clauses(ask):
+    document = json.loads(ask("show", "济政发〔2022〕17号", "--json").out)
+    assert document["number"] == "济政发〔2022〕17号"
+    assert document["clauses"][0]["kind"] == "title"
+    for clause in document["clauses"]:
+        expect_clause({**clause, "document": document})
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("济政发〔2022〕19号", "相近的有：济政发〔2022〕18号、济政发〔2022〕17号"),
+        ("济政发〔1999〕1号", "没有济政发同一年的其他公文"),
+        ("随便什么", "请写文号，例如：济政发〔2022〕17号"),
+    ],
+)
+def test_show_offers_the_nearest(ask, number, said):
+    ran = ask("show", number)
+    assert (ran.code, ran.out) == (NOTHING, "") and said in ran.err
+
+
+def test_export_has_every_clause_once_in_a_stable_order(ask, engine, tmp_path):
+    ran = ask("export", "--format", "jsonl")
+    clauses = [json.loads(line) for line in ran.out.splitlines()]
+    assert len({clause["id"] for clause in clauses}) == len(clauses) == engine.size()
+    for clause in clauses:
+        expect_clause(clause)
+    assert ask("export", "--output", tmp_path / "clauses.jsonl") == Ran(FOUND, "", "")
+    assert (tmp_path / "clauses.jsonl").read_text(encoding="utf-8") == ran.out
+
+
+def test_a_file_that_cannot_be_written_is_not_begun(ask, tmp_path):
+    ran = ask("export", "--output", tmp_path / "none" / "clauses.jsonl")
+    assert ran.code == WRONG_USAGE and "不能写入" in ran.err
+
+
+def test_check_weighs_every_file(run):
+    ran = run("check", CORPUS)
+    assert ran.code == FOUND
+    assert ran.out.count("平衡 100.000 %") == ran.out.count("平衡") == len(list(CORPUS.glob("*.txt"))) == 5
+    assert "济政发〔2022〕17号 济南市人民政府关于印发济南市“十四五”全民科学素质行动规划纲要实施方案的通知" in ran.out
+    assert re.search(r"附件未收录 1 个\n +第 \d+ 行：.*2021年济南市政务公开重点工作任务分解表", ran.out)
+
+
+def test_check_says_what_could_not_be_read(run, own):
+    (own / "corpus" / "paper.txt").write_bytes(b"%PDF-1.7\n")
+    ran = run("check", own / "corpus")
+    assert ran.code == NOTHING
+    assert "济政发〔2020〕7号" in ran.out and "这是PDF" in ran.out
+
+
+# What can be wrong
+
+
+def pdf(folder):
+    (folder / "paper.txt").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    return folder / "paper.txt"
+
+
+def empty_file(folder):
+    (folder / "empty.txt").touch()
+    return folder / "empty.txt"
+
+
+def long_line(folder):
+    (folder / "long.txt").write_bytes("济".encode() * (50 * 1024 * 1024 // 3))
+    return folder / "long.txt"
+
+
+def empty_folder(folder):
+    return folder
+
+
+def missing(folder):
+    return folder / "none"
+
+
+def other_kind(folder):
+    (folder / "table.xlsx").write_bytes(b"PK")
+    return folder / "table.xlsx"
+
+
+def closed_folder(folder):
+    (folder / "closed").mkdir()
+    (folder / "closed" / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    (folder / "closed").chmod(0)
+    if os.access(folder / "closed", os.R_OK):
+        pytest.skip("root reads every folder")
+    return folder / "closed"
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (pdf, "这是PDF，不是纯文本"),
+        (empty_file, "没有内容"),
+        (long_line, "超过 16 MB"),
+        (empty_folder, "没有可以读入的文件"),
+        (missing, "没有"),
+        (other_kind, "只能读 .txt 文件"),
+        (closed_folder, "请检查目录的权限"),
+    ],
+)
+def test_what_cannot_be_indexed_leaves_the_index_as_it_was(run, own, tmp_path, bad, said):
+    (tmp_path / "bad").mkdir()
+    ran = run("index", bad(tmp_path / "bad"), "--index", own / "index")
+    assert ran.code == FAILED and said in ran.err and ran.out == ""
+    assert json.loads(run("search", "统一领导", "--json", "--index", own / "index").out)["total"] == 1
+
+
+def test_gb18030_is_read_with_a_note(run, tmp_path):
+    (tmp_path / "notice.txt").write_bytes(NOTICE.encode("gb18030"))
+    ran = run("index", tmp_path, "--index", tmp_path / "index")
+    assert ran.code == FOUND and "已按 GB18030 读入" in ran.err
+    assert run("search", "统一领导", "--index", tmp_path / "index").code == FOUND
+
+
+def test_what_is_readable_is_indexed_beside_what_is_not(run, own):
+    pdf(own / "corpus")
+    (own / "corpus" / "second.txt").write_text(NOTICE.replace("7号", "8号"), encoding="utf-8")
+    ran = run("index", own / "corpus", "--index", own / "index")
+    assert ran.code == FOUND and "paper.txt：这是PDF" in ran.err
+    assert run("show", "济政发〔2020〕8号", "--index", own / "index").code == FOUND
+
+
+def test_indexing_again_reads_nothing_and_takes_out_what_is_gone(run, own):
+    assert "1 个没有变化" in run("index", own / "corpus", "--index", own / "index").out
+    (own / "corpus" / "notice.txt").rename(own / "corpus" / "renamed.txt")
+    assert "移除 1 个" in run("index", own / "corpus", "--index", own / "index").out
+    assert run("show", "济政发〔2020〕7号", "--index", own / "index").code == FOUND
+
+
+def outdated(index):
+    for path in index.iterdir():
+        path.rename(path.with_name(path.name.replace("clauses", "clauses99")))
+
+
+def damaged(index):
+    for path in index.iterdir():
+        path.write_bytes(b"\0" * 64)
+
+
+def emptied(index):
+    shutil.rmtree(index)
+    index.mkdir()
+
+
+def replaced_by_a_file(index):
+    shutil.rmtree(index)
+    index.write_text("")
+
+
+@pytest.mark.parametrize("command", [("search", "测试"), ("show", "济政发〔2020〕7号"), ("export",), ("serve",)], ids=" ".join)
+@pytest.mark.parametrize("harm", [outdated, damaged, emptied, replaced_by_a_file, shutil.rmtree])
+def test_an_index_that_cannot_be_read_says_what_to_do(run, own, harm, command):
+    harm(own / "index")
+    ran = run(*command, "--index", own / "index")
+    assert (ran.code, ran.out) == (FAILED, "")
+    assert "gazette index" in ran.err and "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("harm", [outdated, damaged, emptied, shutil.rmtree])
+def test_an_index_that_cannot_be_read_is_built_anew(run, own, harm):
+    harm(own / "index")
+    assert run("index", own / "corpus", "--index", own / "index").code == FOUND
+    assert run("search", "统一领导", "--index", own / "index").code == FOUND
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "后面要写一个命令"),
+        (["find"], "没有“find”，可用："),
+        (["search"], "缺少参数 QUERY"),
+        (["search", "-试行"], "要写在“--”之后"),
+        (["search", "贷款", "--colour"], "不认识的参数 --colour"),
+        (["search", "贷款", "--json=yes"], "--json 后面不能有值"),
+        (["search", "贷款", "--limit"], "--limit 后面要有一个值"),
+        (["search", "贷款", "--limit", "0"], "--limit：要写 1 到"),
+        (["search", "贷款", "--page", "二"], "--page：要写 1 到"),
+        (["search", "贷款", "--limit", "9" * 5000], "--limit：要写 1 到"),
+        (["serve", "--port", "65536"], "--port：要写 0 到 65535"),
+        (["export", "--format", "pdf"], "--format 没有“pdf”"),
+        (["check"], "缺少参数 PATH"),
+        (["show"], "缺少参数 文号"),
+    ],
+    ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else None,
+)
+def test_wrong_usage_is_told_in_chinese(run, arguments, said):
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (WRONG_USAGE, "")
+    assert said in ran.err and "--help" in ran.err
+    assert not re.search(r"\b(error|argument|expected|invalid|usage|required)\b", ran.err)
+
+
+@pytest.mark.parametrize("command", [[], ["index"], ["search"], ["show"], ["export"], ["check"], ["serve"]])
+def test_help_is_chinese_with_exit_codes_and_an_example(run, command):
+    ran = run(*command, "--help")
+    assert ran.code == 0 and "退出码" in ran.out
+    assert not re.search(r"usage|options|positional|show this", ran.out)
+    assert not command or f"例：\n  gazette {command[0]}" in ran.out
+
+
+def test_an_address_in_use_is_told(run, index):
+    ran = run("serve", "--host", "203.0.113.1", "--index", index)
+    assert ran.code == FAILED and "不是本机的地址" in ran.err
+
+
+# The process
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "gbk"}])
+def test_output_is_utf8_whatever_the_locale(index, locale):
+    process = start("search", b"\xff\xfe" + "贷款".encode(), "--limit", "1", "--index", index, env={**os.environ, **locale})
+    out, err = process.communicate()
+    assert (process.returncode, err) == (FOUND, b"")
+    assert "【贷款】" in out.decode("utf-8")
+
+
+def test_a_reader_that_leaves_is_no_error(index):
+    with start("export", "--index", index) as process:
+        process.stdout.read(1)
+        process.stdout.close()
+        assert (process.wait(), process.stderr.read()) == (PIPE_CLOSED, b"")
+
+
+def test_an_interruption_is_quiet(index):
+    process = start("search", "-", "--index", index)
+    process.stdin.write("贷款\n".encode())
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline())["total"] > 0
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out, err.decode("utf-8")) == (INTERRUPTED, b"", "gazette：已中断。\n")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere():
+    for out, expected in ((io.StringIO(), "1/2 甲.txt\n2/2 乙.txt\n"), (Terminal(), "█")):
+        progress = Progress(out)
+        progress(1, 2, "甲.txt")
+        progress(2, 2, "乙.txt")
+        assert expected in out.getvalue()
+    assert "甲" not in out.getvalue() and out.getvalue().endswith("\n")
