@@ -1,0 +1,405 @@
+"""The contract of ``Engine``, held by each that there is, over three small documents; then over the real corpus."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from search import query
+from search.gazette.model import DocumentNumber
+from search.index.analyzer import cut
+from search.index.matching import FILTERS
+from search.query import Filter, Not, Number, Phrase, Query, Words
+from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
+
+ALL = 10_000
+"""A limit that no answer here reaches."""
+
+
+@pytest.fixture
+def known(empty):
+    empty.write([KNOWN])
+    return empty
+
+
+def ask(engine, asked: str, limit: int = ALL, offset: int = 0):
+    return engine.search(query.parse(asked).page(limit, offset))
+
+
+def ids(results) -> list[str]:
+    return [hit.clause.id for hit in results.hits]
+
+
+# --- what matches ---
+
+ASKED = {
+    # a word stands in the text, a heading above or the title
+    "贴息": {"济政字2019-55/1"},
+    "小微企业 贴息": {"济政字2019-55/1"},
+    "重点任务 教师": {"济政发2022-17/2/1/1"},
+    "青少年": {"济政发2022-17/2/1", "济政发2022-17/2/1/1", "济政发2022-17/2/1/2"},
+    "科学素质": {c.id for c in SCIENCE.clauses},
+    "十四五全民": {c.id for c in SCIENCE.clauses},
+    "十四五”全民": {c.id for c in SCIENCE.clauses},
+    "农民 18.5": {"济政发2022-17/2/2/1"},
+    "慧": {"济政发2022-17/2/1/2"},
+    # letters and digits stand whole, white space parts them
+    "7": {"济政发2022-17/2/1/2"},
+    "17": {"济政字2019-55/2"},
+    "18.5": {"济政发2022-17/2/2/1"},
+    "18": {"济政发2022-17/2/2/1"},
+    "8.5": set(),
+    "5g": {"济政字2019-55/3"},
+    "G": set(),
+    "wi-fi": {"济政字2019-55/3"},
+    "pm2.5": {"济政字2019-55/3"},
+    # a phrase stands in the clause's own text, whatever its width, case, spaces and quotes
+    '"贷款"': {"济政字2019-55/1", "济政字2019-55/2", "d-1"},
+    '"科普建设7号"': {"济政发2022-17/2/1/2"},
+    '"济南市十四五"': {"济政发2022-17/标题"},
+    '"技术、信息技术等学科"': {"济政发2022-17/2/1/1"},
+    '"5g网络与WI-FI"': {"济政字2019-55/3"},
+    '"5%"': {"济政发2022-17/2/2/1"},
+    '"青少年1."': set(),
+    # exclusions
+    "贷款 -贴息": {"济政字2019-55/2", "d-1"},
+    "小微企业 -标题:民营": {"d-2"},
+    '贷款 -"简化贷款"': {"济政字2019-55/1", "济政字2019-55/2"},
+    "-济南市": set(),
+    # filters
+    "标题:营商环境": {"d-标题", "d-1", "d-2"},
+    "标题:“十四五”全民 教师": {"济政发2022-17/2/1/1"},
+    "机关:司法局": {"d-标题", "d-1", "d-2"},
+    "机关:济南市 贷款": {"济政字2019-55/1", "济政字2019-55/2", "d-1"},
+    "文种:意见 贷款": {"济政字2019-55/1", "济政字2019-55/2"},
+    "文种:意": set(),
+    "年:2022..2023 贷款": {"d-1"},
+    "年:2019 -贷款": {"济政字2019-55/标题", "济政字2019-55/3"},
+    "文号:济政发2022第17号 教师": {"济政发2022-17/2/1/1"},
+    # 文号
+    "济政发2022第17号": {"济政发2022-17/标题", "济政字2019-55/2"},
+    "济政发[2022]17号 教师": {"济政发2022-17/2/1/1"},
+    "济政发〔2022〕17号 贷款": {"济政字2019-55/2"},
+    "鲁政办发〔2021〕3号": {"济政发2022-17/3/1"},
+    "济政发〔2022〕7号": set(),
+    "贷款 -济政发〔2022〕17号": {"济政字2019-55/1", "d-1"},
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_the_clauses_that_match(known, asked):
+    results = ask(known, asked)
+    expected = {name.replace("d-", f"{MEASURES.id}/", 1) if name.startswith("d-") else name for name in ASKED[asked]}
+    assert set(() if results.partial else ids(results)) == expected
+    assert results.total == len(expected)
+
+
+def test_every_field_can_be_asked():
+    assert set(FILTERS) == {field.name for field in query.FIELDS}
+
+
+# --- order and pages ---
+
+
+def test_a_number_finds_its_document_first(known):
+    assert ids(ask(known, "济政发2022第17号")) == ["济政发2022-17/标题", "济政字2019-55/2"]
+
+
+def test_without_words_clauses_stand_in_the_order_of_the_gazette(known):
+    assert ids(ask(known, "-济政字")) == [c.id for d in (MEASURES, SCIENCE, LOANS) for c in d.clauses]
+
+
+@pytest.mark.parametrize("asked", ["贷款", "济南市", "-贷款", "贷款 火星", "济政发2022第17号"])
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_pages_continue_each_other(known, asked, size):
+    whole = ask(known, asked)
+    pages = [ask(known, asked, size, at) for at in range(0, len(whole.hits) + size, size)]
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert [hit.rank for hit in whole.hits] == list(range(1, len(whole.hits) + 1))
+    assert {page.total for page in pages} == {whole.total}
+
+
+def test_a_page_beyond_the_last_is_empty(known):
+    results = ask(known, "贷款", offset=50)
+    assert (results.total, results.hits) == (3, ())
+
+
+def test_no_hits_asked_for_still_counts(known):
+    results = ask(known, "贷款", limit=0)
+    assert (results.total, results.hits) == (3, ())
+
+
+def test_a_hit_brings_its_document_without_clauses(known):
+    (hit,) = ask(known, "教师").hits
+    assert hit.document == replace(SCIENCE, clauses=())
+    assert hit.clause == SCIENCE.clauses[4]
+    assert "".join(fragment.text for fragment in hit.snippet) == hit.clause.text
+
+
+# --- when not all can be had ---
+
+
+def test_partial_matches_hold_some_words(known):
+    results = ask(known, "贷款 火星")
+    assert results.partial and results.total == 0 and results.notice
+    assert set(ids(results)) == {"济政字2019-55/1", "济政字2019-55/2", f"{MEASURES.id}/1"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ('贷款 火星 "简化"', {f"{MEASURES.id}/1"}),
+        ("贷款 火星 -民营企业", {"济政字2019-55/1", f"{MEASURES.id}/1"}),
+        ("贷款 火星 文种:意见", {"济政字2019-55/1", "济政字2019-55/2"}),
+        ("济政发〔2022〕17号 贷款 火星", {"济政字2019-55/2"}),
+        ('贷款 火星 "木星"', set()),
+        ("贷款 火星 年:1999", set()),
+    ],
+)
+def test_only_words_are_loosened(known, asked, expected):
+    results = ask(known, asked)
+    assert set(ids(results)) == expected
+    assert (results.total, results.partial) == (0, bool(expected))
+    assert results.notice
+
+
+@pytest.mark.parametrize("asked", ["火星", '"火星"', "，", "—— ！", "年:1999", "“", "标题:，", "国务院令第9号", "", "-，"])
+def test_nothing_found_is_said(known, asked):
+    results = ask(known, asked)
+    assert (results.total, results.hits, results.partial) == (0, (), False)
+    assert results.notice
+
+
+def test_the_notice_of_the_query_is_kept(known):
+    asked = query.parse("颜色:红 贷款")
+    assert asked.notice and (known.search(asked).notice or "").startswith(asked.notice)
+
+
+def test_punctuation_beside_words_does_not_hinder(known):
+    assert ids(ask(known, "贷款 ， -！")) == ids(ask(known, "贷款"))
+
+
+def test_an_empty_engine_answers(empty):
+    results = ask(empty, "贷款")
+    assert (results.total, results.hits) == (0, ()) and results.notice
+    assert (empty.size(), list(empty.documents()), dict(empty.sources())) == (0, [], {})
+    assert empty.document("济政发2022-17") is None
+
+
+# --- what is held ---
+
+
+def test_documents_come_in_the_order_of_the_gazette(known):
+    assert list(known.documents()) == [replace(d, clauses=()) for d in (MEASURES, SCIENCE, LOANS)]
+
+
+@pytest.mark.parametrize("key", ["济政发2022-17", DocumentNumber("济政发", 2022, 17)])
+def test_a_document_is_found_by_id_and_by_number(known, key):
+    assert known.document(key) == SCIENCE
+
+
+@pytest.mark.parametrize("key", ["济政发2022", "", DocumentNumber("济政发", 2022, 7)])
+def test_no_other_document_is(known, key):
+    assert known.document(key) is None
+
+
+def test_sources_and_size(known):
+    assert dict(known.sources()) == {"known.txt": KNOWN.sha256}
+    assert known.size() == sum(len(d.clauses) for d in KNOWN.documents)
+
+
+# --- writing ---
+
+EARLIER = reading("b.txt", document("甲发〔2020〕1号", "关于贷款的通知", ["旧的条款。", "贷款两条。"], source="b.txt"))
+LATER = reading("b.txt", document("甲发〔2020〕2号", "关于贷款的意见", ["新的条款。"], source="b.txt"))
+
+
+def test_a_reading_replaces_the_earlier_one_of_its_source(known):
+    known.write([EARLIER])
+    assert ask(known, "旧").total == 1
+    known.write([LATER])
+    assert (ask(known, "旧").total, ask(known, "新").total, ask(known, "贷款").total) == (0, 1, 5)
+    assert dict(known.sources()) == {"known.txt": KNOWN.sha256, "b.txt": LATER.sha256}
+
+
+def test_a_removed_source_is_gone(known):
+    known.write([EARLIER])
+    known.write([], removed=["known.txt"])
+    assert {d.id for d in known.documents()} == {EARLIER.documents[0].id}
+    assert set(known.sources()) == {"b.txt"}
+    assert ask(known, "教师").total == 0
+
+
+def test_what_is_not_there_can_be_removed(known):
+    known.write([], removed=["nowhere.txt"])
+    assert known.size() == sum(len(d.clauses) for d in KNOWN.documents)
+
+
+def test_a_source_without_documents_is_held(known):
+    known.write([reading("empty.txt")])
+    assert set(known.sources()) == {"known.txt", "empty.txt"}
+
+
+def test_a_reading_that_fails_leaves_all_as_it_was(known):
+    def failing():
+        yield LATER
+        raise RuntimeError("read error")
+
+    before = ids(ask(known, "贷款"))
+    with pytest.raises(RuntimeError):
+        known.write(failing(), removed=["known.txt"])
+    assert ids(ask(known, "贷款")) == before
+    assert set(known.sources()) == {"known.txt"}
+    known.write([LATER])
+    assert ask(known, "新").total == 1
+
+
+SHORT = document("乙发〔2021〕1号", "关于汛期的通知", ["汛期值守。"], source="short.txt")
+LONG = document("乙发〔2021〕1号", "关于汛期的通知", ["汛期值守。", "汛期报告。"], source="long.txt")
+ISSUED = document("乙发〔2021〕1号", "关于汛期的通知", ["汛期值守。"], source="issued.txt", issue=(2021, "3"))
+
+
+@pytest.mark.parametrize(
+    ("sources", "shown"),
+    [
+        ([SHORT, LONG], LONG),
+        ([LONG, SHORT], LONG),
+        ([SHORT, ISSUED], ISSUED),
+        ([ISSUED, SHORT, LONG], LONG),
+        ([SHORT, replace(SHORT, source="twin.txt")], SHORT),
+    ],
+)
+def test_a_document_of_two_sources_is_shown_once(empty, sources, shown):
+    for one in sources:
+        empty.write([reading(one.source, one)])
+    assert [d.source for d in empty.documents()] == [shown.source]
+    assert ask(empty, "汛期").total == empty.size() == len(shown.clauses)
+    assert empty.document(shown.id) == shown
+    assert set(empty.sources()) == {one.source for one in sources}
+    empty.write([], removed=[shown.source])
+    assert [d.id for d in empty.documents()] == [shown.id]
+
+
+def test_issues_stand_newest_first_and_documents_in_their_order(empty):
+    issued = [("丙发〔2021〕1号", (2021, "9")), ("丙发〔2021〕2号", (2021, "10/11")), ("丙发〔2020〕3号", (2022, "1"))]
+    made = [document(number, "通知", [], issue=issue, source="c.txt") for number, issue in issued]
+    loose = [document(None, f"散件{day}", [], dated=date(2021, 1, day), source="c.txt") for day in (1, 2)]
+    empty.write([reading("c.txt", *made, *loose)])
+    assert [d.id for d in empty.documents()] == [d.id for d in (made[2], made[1], made[0], loose[1], loose[0])]
+
+
+# --- the whole corpus, against the reference ---
+
+
+@pytest.fixture(scope="module")
+def texts(oracle):
+    return [c.text for d in oracle.documents() for c in oracle.document(d.id).clauses]
+
+
+@pytest.fixture(scope="module")
+def vocabulary(texts):
+    return sorted({word for text in texts for word in cut(text)})
+
+
+def agree(engine, oracle, *nodes) -> int:
+    """Check that both give the same clauses; how many."""
+    asked = Query("", nodes, limit=ALL)
+    ours, theirs = engine.search(asked), oracle.search(asked)
+    assert (ours.total, ours.partial, set(ids(ours))) == (theirs.total, theirs.partial, set(ids(theirs))), nodes
+    assert len(ours.hits) == len(set(ids(ours)))
+    return ours.total
+
+
+def substring(random_, texts, shortest, longest) -> str:
+    text = random_.choice([t for t in random_.choices(texts, k=20) if len(t) >= shortest] or texts)
+    size = random_.randint(shortest, longest)
+    at = random_.randint(0, max(0, len(text) - size))
+    return text[at : at + size]
+
+
+def test_the_corpus_is_whole(engine, oracle):
+    assert list(engine.documents()) == list(oracle.documents())
+    assert engine.size() == oracle.size()
+    assert [engine.document(d.id) for d in engine.documents()] == [
+        replace(d, clauses=tuple(replace(c, spans=(), added=()) for c in d.clauses))
+        for d in map(oracle.document, [d.id for d in oracle.documents()])
+    ]
+
+
+def test_phrases_of_the_corpus(engine, oracle, texts):
+    random_ = random.Random(1)
+    found = [agree(engine, oracle, Phrase(substring(random_, texts, 2, 20))) for _ in range(500)]
+    assert sum(map(bool, found)) > 490  # a phrase of quotes and spaces only holds nowhere
+
+
+def test_phrases_that_run_over_the_end_of_a_clause(engine, oracle, texts):
+    random_ = random.Random(2)
+    for _ in range(100):
+        i = random_.randrange(len(texts) - 1)
+        agree(engine, oracle, Phrase(texts[i][-random_.randint(1, 5) :] + texts[i + 1][: random_.randint(1, 5)]))
+
+
+def test_words_of_the_corpus(engine, oracle, vocabulary):
+    for word in random.Random(3).sample(vocabulary, 400):
+        assert agree(engine, oracle, Words(word)) > 0
+
+
+def test_pieces_of_the_corpus_as_words(engine, oracle, texts):
+    random_ = random.Random(4)
+    for _ in range(200):
+        agree(engine, oracle, Words(substring(random_, texts, 1, 8)))
+
+
+def test_digits_and_letters_of_the_corpus(engine, oracle, vocabulary):
+    for word in [w for w in vocabulary if w[0].isascii()] + ["0.5", "18.5", "2022.10.8", "1.2.3", "4" * 70, "pm2.5"]:
+        agree(engine, oracle, Words(word))
+
+
+def test_every_number_that_is_issued_or_cited(engine, oracle, texts):
+    from search.gazette import numbers
+
+    cited = {found.number for text in texts for found in numbers.find(text)}
+    held = {d.number for d in oracle.documents() if d.number}
+    for number in sorted(cited | held, key=str):
+        assert agree(engine, oracle, Number(number)) > 0
+        agree(engine, oracle, Number(number), Words("济南"))
+    for number in held:
+        assert engine.search(Query("", (Number(number),))).hits[0].document.number == number
+
+
+def test_combinations(engine, oracle, texts, vocabulary):
+    random_ = random.Random(5)
+    documents = [d for d in oracle.documents()]
+
+    def node():
+        document = random_.choice(documents)
+        return random_.choice(
+            [
+                Words(random_.choice(vocabulary)),
+                Words(substring(random_, texts, 1, 4)),
+                Phrase(substring(random_, texts, 1, 4)),
+                Filter("标题", substring(random_, [document.title], 2, 4)),
+                Filter("机关", substring(random_, document.issuers, 2, 6)),
+                Filter("文种", document.kind or "通知"),
+                Filter("文号", str(document.number)),
+                Filter("年", f"{random_.randint(2018, 2021)}..{random_.randint(2021, 2024)}"),
+                Number(document.number) if document.number else Words("济南"),
+            ]
+        )
+
+    found = []
+    for _ in range(400):
+        nodes = [node() for _ in range(random_.randint(1, 3))]
+        found.append(agree(engine, oracle, *(Not(n) if random_.random() < 0.25 else n for n in nodes)))
+    assert sum(map(bool, found)) > 100
+
+
+def test_any_characters_at_all(engine, oracle):
+    random_ = random.Random(6)
+    alphabet = "济南市政7a.,。“” \u3000\t\u200b\ud800𠀀é㎡Ⅷ①（)%-号"
+    for _ in range(200):
+        text = "".join(random_.choices(alphabet, k=random_.randint(1, 6)))
+        agree(engine, oracle, random_.choice([Words, Phrase])(text))

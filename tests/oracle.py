@@ -1,0 +1,177 @@
+"""The reference engine: what matches, spelled out over plain records, clause by clause, without an index.
+
+As slow and as simple as can be; what it ranks by means nothing. The engines must give the same
+clauses, totals and kinds of answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from search.gazette import numbers
+from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.index.analyzer import cut
+from search.query import Filter, Node, Not, Number, Phrase, Query, Words
+from search.results import Fragment, Hit, Results
+
+QUOTES = "“”‘’\"'「」『』＂＇"
+
+
+@cache
+def folded(text: str) -> str:
+    """NFKC and casefold, a character at a time; white space, quotes and what is invisible as " "."""
+    return "".join(
+        " " if unseen(char) or unseen(c) else c
+        for char in text
+        for c in unicodedata.normalize("NFKC", char).casefold()
+    )
+
+
+def unseen(char: str) -> bool:
+    return char in QUOTES or char.isspace() or unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
+
+
+@cache
+def normalised(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clause with its document, and the texts that it is found by."""
+
+    clause: Clause
+    document: Document
+    own: str
+    places: tuple[str, ...]
+    """Own text, headings above, title."""
+    cited: frozenset[DocumentNumber]
+    cited_own: frozenset[DocumentNumber]
+
+    @classmethod
+    def of(cls, clause: Clause, document: Document) -> Row:
+        texts = (clause.text, *clause.path, document.title)
+        return cls(
+            clause,
+            document,
+            normalised(clause.text),
+            texts,
+            frozenset(f.number for text in texts for f in numbers.find(text)),
+            frozenset(f.number for f in numbers.find(clause.text)),
+        )
+
+    def has(self, word: str) -> bool:
+        if re.match("[0-9a-z]", word):
+            whole = rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])"
+            return any(re.search(whole, folded(place)) for place in self.places)
+        return any(word in normalised(place) for place in self.places)
+
+
+def holds(node: Node, row: Row) -> bool:
+    match node:
+        case Words(text):
+            return all(row.has(word) for word in cut(text))
+        case Phrase(text):
+            return normalised(text) != "" and normalised(text) in row.own
+        case Number(number):
+            return number in row.cited or number == row.document.number
+        case Filter(field, value):
+            return passes(field, value, row.document)
+        case Not(inner):
+            return not holds(inner, row)
+
+
+def passes(field: str, value: str, document: Document) -> bool:
+    if field == "文号":
+        return document.number is not None and str(document.number) == value
+    if field == "标题":
+        return normalised(value) != "" and normalised(value) in normalised(document.title)
+    if field == "机关":
+        return normalised(value) != "" and any(normalised(value) in normalised(one) for one in document.issuers)
+    if field == "文种":
+        return document.kind == value
+    assert field == "年"
+    first, last = value.split("..")
+    year = document.dated.year if document.dated else document.number.year if document.number else None
+    return year is not None and int(first) <= year <= int(last)
+
+
+class Oracle:
+    """An ``Engine`` over what was written, in memory."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._rows: list[Row] = []
+
+    def write(self, readings: Iterable[Reading], removed: Iterable[str] = ()) -> None:
+        new = {reading.source: reading for reading in readings}
+        self._readings = {name: r for name, r in self._readings.items() if name not in set(removed)} | new
+        self._rows = [Row.of(clause, document) for document in self._held() for clause in document.clauses]
+
+    def search(self, query: Query) -> Results:
+        nodes = [n for n in query.nodes if asks(n)]
+        rows, partial = self._found(nodes)
+        page = rows[query.offset : query.offset + query.limit]
+        hits = tuple(
+            Hit(rank, 0.0, row.clause, replace(row.document, clauses=()), (Fragment(row.clause.text),))
+            for rank, row in enumerate(page, query.offset + 1)
+        )
+        told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
+        return Results(0 if partial else len(rows), hits, partial, told)
+
+    def _found(self, nodes: list[Node]) -> tuple[list[Row], bool]:
+        """The rows that answer, and whether only in part."""
+        if len(nodes) == 1 and isinstance(nodes[0], Number):
+            number = nodes[0].number
+            titles = [r for r in self._rows if r.document.number == number and r.clause is r.document.clauses[0]]
+            return titles + [r for r in self._rows if number in r.cited_own and r not in titles], False
+        full = [r for r in self._rows if nodes and all(holds(n, r) for n in nodes)]
+        words = {word for n in nodes if isinstance(n, Words) for word in cut(n.text)}
+        if full or not words:
+            return full, False
+        strict = [n for n in nodes if not isinstance(n, Words)]
+        some = [r for r in self._rows if all(holds(n, r) for n in strict) and any(map(r.has, words))]
+        return some, bool(some)
+
+    def document(self, key: str | DocumentNumber) -> Document | None:
+        return next((d for d in self._held() if key in (d.id, d.number)), None)
+
+    def documents(self) -> Iterator[Document]:
+        return (replace(document, clauses=()) for document in self._held())
+
+    def size(self) -> int:
+        return len(self._rows)
+
+    def sources(self) -> Mapping[str, str]:
+        return {name: reading.sha256 for name, reading in self._readings.items()}
+
+    def close(self) -> None:
+        pass
+
+    def _held(self) -> list[Document]:
+        """The documents in the order of the gazette, each id once."""
+        all_of_them = [(d, i) for r in self._readings.values() for i, d in enumerate(r.documents)]
+        kept: dict[str, tuple[Document, int]] = {}
+        for document, i in sorted(
+            all_of_them, key=lambda p: (-len(p[0].clauses), p[0].issue is None, p[0].sha256, p[0].source, p[1])
+        ):
+            kept.setdefault(document.id, (document, i))
+        return [document for document, _ in sorted(kept.values(), key=lambda p: in_gazette(*p))]
+
+
+def asks(node: Node) -> bool:
+    inner = node.node if isinstance(node, Not) else node
+    return not isinstance(inner, Words) or cut(inner.text) != ()
+
+
+def in_gazette(document: Document, ordinal: int) -> tuple:
+    """Newest issue first; in an issue by source and place; what is in no issue after the issues of its year."""
+    if document.issue:
+        number = int(re.findall(r"\d+", document.issue.number or "0")[0])
+        return -(document.issue.year or 0), -number, document.issue.gazette or "", 0, document.source, ordinal
+    year = document.dated.year if document.dated else document.number.year if document.number else None
+    return -(year or 0), 0, "", -document.dated.toordinal() if document.dated else 0, document.source, ordinal
