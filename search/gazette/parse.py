@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -40,6 +41,9 @@ from search.gazette.source import Source, open_source
 
 _MAX_DERIVED_TITLE = 50
 """Characters of its first words that stand in for a title the source does not have."""
+
+_MAX_PAGE = 4000
+"""Characters that a printed page holds at most; two columns of 43 lines of 18 are 1,548, small print twice that."""
 
 _Owned = tuple[str, Passage | tuple[Span, ...]]
 """An owner, and what it owns."""
@@ -118,7 +122,18 @@ def _numbered(layout: Layout, front: Front, bodies: list[_Body]) -> tuple[int | 
             if (entry := _entry(front, body.head)) and entry.page
         ]
     breaks = {after.lines[0].leaf for before, after in zip(bodies, bodies[1:], strict=False) if _is_cut_off(before)}
-    return number_leaves(layout.leaves, anchors, breaks)
+    overfull = _overfull(layout)
+    breaks |= {leaf + side for leaf in overfull for side in (0, 1)}
+    numbered = number_leaves(layout.leaves, anchors, breaks)
+    return tuple(None if leaf in overfull else page for leaf, page in enumerate(numbered))
+
+
+def _overfull(layout: Layout) -> set[int]:
+    """The leaves that hold more than a page can: page breaks are missing in them."""
+    held: Counter[int] = Counter()
+    for line in layout.lines:
+        held[line.leaf] += len(line.text)
+    return {leaf for leaf, count in held.items() if count > _MAX_PAGE}
 
 
 def _is_cut_off(body: _Body) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from search.gazette.model import Document, Issue, Kind, Pages, Reading
 from search.gazette.parse import read
+from tests.gazette.conftest import CORPUS
 from tests.gazette.test_balance import check
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -123,3 +125,20 @@ def test_encodings() -> None:
         reading = read("a.txt", data)
         assert [problem.kind for problem in reading.problems] == kinds
         assert [c.text for c in reading.documents[0].clauses] == expected
+
+
+@pytest.mark.parametrize("name", ["2022-20-documents.txt", "2019-19-excerpt.txt"])
+def test_form_feeds_mark_pages_as_well(name: str) -> None:
+    text = (CORPUS / name).read_text("utf-8")
+    spaced, fed = (read(name, t.encode()).documents for t in (text, re.sub(r"(?m)^ (?=\S)", "\f", text)))
+    assert [(d.pages, [(c.id, c.pages) for c in d.clauses]) for d in fed] == [
+        (d.pages, [(c.id, c.pages) for c in d.clauses]) for d in spaced
+    ]
+
+
+def test_where_page_marks_are_lost_no_page_is_guessed() -> None:
+    text = (CORPUS / "2019-19-excerpt.txt").read_text("utf-8")
+    documents = read("2019.txt", re.sub(r"(?m)^ (?=\S)", "", text).encode()).documents
+    assert [document.pages for document in documents] == [None] * 7
+    last = documents[-1].clauses[-1]
+    assert last.pages is None
