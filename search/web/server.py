@@ -50,15 +50,11 @@ def serve(app: Flask, host: str, port: int) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens at the address, where whoever comes too early waits; ``AddressUnusable`` says why not."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        bound = socket.socket(family, kind, protocol)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-        bound.listen()
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
     except (OSError, OverflowError, UnicodeError) as error:
         reason = _REASONS.get(getattr(error, "errno", 0) or 0, "不能使用，请核对 --host 和 --port")
         raise AddressUnusable(f"地址 {host}:{port} {reason.format(other=port + 1)}。") from error
-    return bound
 
 
 class _Server(BaseApplication):  # type: ignore[misc]

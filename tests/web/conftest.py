@@ -1,0 +1,49 @@
+"""The site over the real corpus: as a test client, and as a running server for browsers."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.index.engine import Engine
+from search.web import create_app
+
+SERVE = """
+import sys
+from pathlib import Path
+from search.index.embedded import EmbeddedEngine
+from search.web import create_app
+from search.web.server import serve
+serve(create_app(EmbeddedEngine.open(Path(sys.argv[1]))), "127.0.0.1", 0)
+"""
+
+
+@pytest.fixture(scope="session")
+def client(engine: Engine) -> FlaskClient:
+    return create_app(engine).test_client()
+
+
+@pytest.fixture(scope="session")
+def server(index: Path) -> Iterator[subprocess.Popen[str]]:
+    """The production server on a free port, in a process of its own."""
+    command = [sys.executable, "-c", SERVE, str(index)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        yield process
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def site(server: subprocess.Popen[str]) -> str:
+    """Where the server says that it can be reached."""
+    assert server.stdout
+    said = server.stdout.readline()
+    address = re.search(r"http://127\.0\.0\.1:\d+", said)
+    assert address, said
+    return address[0]
