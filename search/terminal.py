@@ -86,7 +86,7 @@ def _where(of: Document, pages: Pages | None) -> str:
     """文号, issue and page, as far as they are known."""
     number = str(of.number) if of.number else "无文号"
     issue = wording.issue(of.issue) if of.issue else "未登公报"
-    return " · ".join(filter(None, (number, issue, pages and wording.pages(pages))))
+    return " · ".join(filter(None, (number, issue, wording.pages(pages) if pages else None)))
 
 
 def _snippet(fragments: Iterable[Fragment], mark: tuple[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -118,7 +118,7 @@ def _name(path: Path, corpus: Path) -> str:
 
 
 def _changed(
-    files: dict[str, Path], held: dict[str, str], report: Report, progress: Progress
+    files: dict[str, Path], held: Mapping[str, str], report: Report, progress: Progress
 ) -> Iterator[Reading]:
     """The readings of the files that are new or not what the index holds."""
     for done, (name, path) in enumerate(files.items(), 1):

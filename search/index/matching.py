@@ -168,7 +168,8 @@ def _by_year(value: str) -> Callable[[Document], bool]:
     first, last = map(int, value.split(".."))
 
     def wanted(document: Document) -> bool:
-        year = document.dated.year if document.dated else document.number and document.number.year
+        said = document.dated or document.number
+        year = said.year if said else None
         return year is not None and first <= year <= last
 
     return wanted

@@ -64,7 +64,7 @@ class Snapshot:
         for ordinal, document in enumerate(self.rows.documents):
             if key in (document.id, document.number):
                 rows = np.flatnonzero(self.rows.document == ordinal)
-                return replace(document, clauses=tuple(self.clause(row) for row in rows))
+                return replace(document, clauses=tuple(self.clause(row) for row in rows.tolist()))
         return None
 
     def sources(self) -> Mapping[str, str]:

@@ -71,7 +71,8 @@ def _asked(query: Query) -> _Asked:
 def _marks(text: str, query: Query) -> list[_Mark]:
     """Everything asked for that stands in ``text``, by where it begins."""
     asked = _asked(query)
-    plain, marks = normal(text), []
+    marks: list[_Mark] = []
+    plain = normal(text)
     if any(string in plain for string in asked.strings):
         marks += _standing(normalise(text), asked.strings)
     if asked.alnum:

@@ -1,4 +1,4 @@
-"""Where things are on the site: paths from its root, percent-encoded. No flask here, so the terminal prints them too."""
+"""Where things are on the site: paths from its root, percent-encoded. No Flask here: the terminal prints them too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The production server: gunicorn in this process, on a socket that we open ourselves so that we can say what is wrong."""
+"""The production server: gunicorn in this process, on a socket that we open: so we can say in Chinese what is wrong."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def listen(host: str, port: int) -> socket.socket:
         raise AddressUnusable(f"地址 {host}:{port} {reason.format(other=port + 1)}。") from error
 
 
-class _Server(BaseApplication):  # type: ignore[misc]
+class _Server(BaseApplication):
     """gunicorn as a library: no command line, no configuration file."""
 
     def __init__(self, app: Flask, listening: socket.socket) -> None:
@@ -87,7 +87,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         return self.app
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):
     """Says in Chinese what gunicorn refuses before a request reaches the site."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
