@@ -102,7 +102,7 @@ def _is_listed(clause: Clause) -> bool:
 def _line(clause: Clause) -> str:
     """A heading, or the sentence that begins a text, cut where it is too long for a line."""
     if clause.kind is Kind.HEADING:
-        return clause.text
+        return clause.text.removesuffix("。")
     begins = (clause.heading or clause.text).split("。")[0]
     return begins if len(begins) <= LINE else begins[: LINE - 1] + "…"
 

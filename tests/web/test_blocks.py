@@ -77,7 +77,7 @@ def test_the_outline_holds_headings_and_what_is_numbered_along_with_them(engine)
     (plan,) = outline(document.clauses[1:])
     assert plan.line == "济南市“十四五”全民科学素质行动规划纲要实施方案"
     assert [entry.line for entry in plan.below] == ["一、总体要求", "二、提升行动", "三、重点工程", "四、保障措施"]
-    assert [entry.line for entry in plan.below[0].below] == ["（一）指导思想", "（二）基本原则。", "（三）工作目标"]
+    assert [entry.line for entry in plan.below[0].below] == ["（一）指导思想", "（二）基本原则", "（三）工作目标"]
 
 
 def test_no_outline_is_deeper_than_it_may_be(engine):

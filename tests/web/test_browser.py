@@ -196,6 +196,15 @@ def test_the_browser_has_nothing_to_complain_of(browser, site):
     page.context.close()
 
 
+def test_a_table_fits_on_paper(browser, site):
+    """156 mm, the width of the text that GB/T 9704-2012 sets, are 590 px."""
+    page = opened(browser, site, viewport={"width": 590, "height": 850})
+    page.emulate_media(media="print")
+    page.goto("/document/济营转办发2023-1")
+    assert page.evaluate("document.documentElement.scrollWidth") == 590
+    page.context.close()
+
+
 def test_paper_has_the_document_and_nothing_else(page):
     page.goto("/document/济政发2022-17?q=科学")
     page.emulate_media(media="print")
