@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from search.gazette.parse import read
 from search.index.embedded import EmbeddedEngine
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,22 @@ def engine(index: Path) -> Iterator[EmbeddedEngine]:
     opened = EmbeddedEngine.open(index)
     yield opened
     opened.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/golden/<name>; a golden file that is missing fails like one that differs."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert path.exists(), f"{path.name} is missing: pytest --update-golden writes it"
+        assert text.splitlines() == path.read_text("utf-8").splitlines()
+
+    return compare
