@@ -47,8 +47,9 @@ class Row:
     clause: Clause
     document: Document
     own: str
-    places: tuple[str, ...]
-    """Own text, headings above, title."""
+    folded: str
+    normalised: str
+    """Own text, headings above and title, a line each (a line break is in none of them)."""
     cited: frozenset[DocumentNumber]
     cited_own: frozenset[DocumentNumber]
 
@@ -59,16 +60,16 @@ class Row:
             clause,
             document,
             normalised(clause.text),
-            texts,
+            "\n".join(map(folded, texts)),
+            "\n".join(map(normalised, texts)),
             frozenset(f.number for text in texts for f in numbers.find(text)),
             frozenset(f.number for f in numbers.find(clause.text)),
         )
 
     def has(self, word: str) -> bool:
-        if re.match("[0-9a-z]", word):
-            whole = rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])"
-            return any(re.search(whole, folded(place)) for place in self.places)
-        return any(word in normalised(place) for place in self.places)
+        if word[0] in "0123456789abcdefghijklmnopqrstuvwxyz":
+            return bool(re.search(rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])", self.folded))
+        return word in self.normalised
 
 
 def holds(node: Node, row: Row) -> bool:

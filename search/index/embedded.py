@@ -222,7 +222,7 @@ _SCHEMA = fields.Schema(
 _NAME = f"clauses{schema.SCHEMA_VERSION}"
 """Of the index in its folder: an index of another version has another name and lives on beside a new one."""
 
-_FILE = re.compile(r"_?clauses(?P<version>\d+)_\w+\.\w+")
+_FILE = re.compile(r"_?clauses(?P<version>\d+)_.+")
 _TOC = re.compile(r"_clauses(?P<version>\d+)_\d+\.toc")
 
 

@@ -49,12 +49,9 @@ def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
     marks = _marks(text, query)
     if len(text) <= length:
         return tuple(_fragments(text, 0, len(text), marks))
-    asked = {mark.asked for mark in marks}
-    for count in (1, 2, 3):
-        windows = _windows(text, marks, count, length // count)
-        if asked <= _shown(marks, windows):
-            break
-    return tuple(_joined(text, windows, marks))
+    cuts = [_windows(text, marks, count, length // count) for count in (1, 2, 3)]
+    most = max(cuts, key=lambda windows: len(_shown(marks, windows)))
+    return tuple(_joined(text, most, marks))
 
 
 @lru_cache(maxsize=256)
