@@ -64,13 +64,12 @@ def blocks(clauses: Sequence[Clause]) -> tuple[Prose | Table, ...]:
 def outline(clauses: Sequence[Clause], depth: int = OUTLINE_DEPTH) -> tuple[Entry, ...]:
     """The headings and articles among ``clauses`` and what is numbered along with them, each with those below it."""
     level = tuple(_level(clauses))
-    listed = [clause for _, clause in level if _is_listed(clause)]
-    if not depth or not listed:
+    if not depth or not any(_is_listed(clause) for _, clause in level):
         return ()
     return tuple(
         Entry(clause, _line(clause), outline(clauses[at + 1 : at + clause.extent], depth - 1))
         for at, clause in level
-        if clause.label and clause.kind is not Kind.ROW or clause in listed
+        if _is_listed(clause) or clause.label and clause.kind is not Kind.ROW
     )
 
 
