@@ -12,7 +12,6 @@ import pytest
 
 from search import query
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
-from search.index.embedded import EmbeddedEngine
 from search.index.engine import create_engine, open_engine
 from search.index.schema import SCHEMA_VERSION
 from tests.index.factories import KNOWN, SCIENCE, document, reading
