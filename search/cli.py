@@ -18,7 +18,7 @@ from typing import TextIO
 
 from search import query, terminal
 from search.arguments import WRONG_USAGE, Parser, whole
-from search.errors import BadRequest, NotFound, SearchError
+from search.errors import BadRequest, NotFound, SearchError, reason
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
 from search.gazette.record import Record, clause_record, document_record, published
@@ -53,7 +53,7 @@ NEAREST = 5
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command line; what it returns is the exit code."""
-    terminal.speak_utf8()
+    terminal.prepare()
     try:
         code = _run(grammar().parse_args(arguments))
         sys.stdout.flush()
@@ -63,9 +63,11 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _complain("已中断。", INTERRUPTED)
     except BrokenPipeError:
-        # What reads us (head, less) has enough. Nothing may be left to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.write_no_more()
         return PIPE_CLOSED
+    except OSError as error:
+        terminal.write_no_more()
+        return _complain(f"读写失败：{reason(error)}。", FAILED)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -195,9 +197,13 @@ def _check(asked: argparse.Namespace) -> int:
     code = FOUND
     for path in asked.paths:
         for file in sources(path):
-            checked = check(str(file), file.read_bytes())
-            _tell(report(checked))
-            code = code if checked.sound else NOTHING
+            try:
+                checked = check(str(file), file.read_bytes())
+            except OSError as error:
+                code = _complain(f"读不到文件 {file}：{reason(error)}。", NOTHING)
+            else:
+                _tell(report(checked))
+                code = code if checked.sound else NOTHING
     return code
 
 
@@ -247,7 +253,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
             yield out
         part.replace(path)
     except OSError as error:
-        raise BadRequest(f"不能写入 {path}：目录不存在、没有权限，或磁盘已满。") from error
+        raise BadRequest(f"不能写入 {path}：{reason(error)}。请检查 --output。") from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -13,6 +13,33 @@
 Bad source text is not an error: it is a ``Problem`` in a ``Reading``.
 """
 
+import errno
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOENT: "不存在",
+    errno.ENOTDIR: "路径里有一段不是目录",
+    errno.EISDIR: "是一个目录",
+    errno.ELOOP: "链接绕成了圈",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese.
+
+    >>> reason(PermissionError(errno.EACCES, "Permission denied")), reason(OSError("?"))
+    ('没有权限', '系统错误')
+    """
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统错误")
+
 
 class SearchError(Exception):
     """``str(error)`` is a message in Chinese for the person who asked; ``status`` its HTTP status."""

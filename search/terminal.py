@@ -20,11 +20,22 @@ BOLD_RED, BRACKETS = ("\x1b[1;31m", "\x1b[0m"), ("【", "】")
 """What stands before and after a match: on a terminal, and elsewhere."""
 
 
-def speak_utf8() -> None:
-    """Write UTF-8 whatever the locale; what cannot be written becomes ``?``, never an error."""
+def prepare() -> None:
+    """Write UTF-8 whatever the locale; what cannot be written becomes ``?``, never an error.
+
+    A stream that was closed before we began (``>&-``) is one that holds nothing.
+    """
+    sys.stdin = sys.stdin or open(os.devnull)
+    sys.stdout = sys.stdout or open(os.devnull, "w")
+    sys.stderr = sys.stderr or open(os.devnull, "w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def write_no_more() -> None:
+    """After standard output failed (``head`` has enough, a disk is full): nothing is left to flush at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def marks(out: TextIO) -> tuple[str, str]:

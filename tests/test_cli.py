@@ -91,10 +91,22 @@ def own(small, tmp_path):
     return tmp_path / "own"
 
 
-def start(*arguments, **options):
-    """``python -m search`` as a process of its own."""
+def start(*arguments, before=(), **options):
+    """``python -m search`` as a process of its own, run by the command ``before``."""
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    return subprocess.Popen([sys.executable, "-m", "search", *map(os.fspath, arguments)], cwd=ROOT, **pipes | options)
+    command = [*before, sys.executable, "-m", "search", *map(os.fspath, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, **pipes | options)
+
+
+@pytest.fixture
+def bound():
+    """What makes a command bound by the permissions of files, if it is run by root, who is not."""
+    if os.geteuid() != 0:
+        return []
+    command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if not shutil.which("setpriv") or subprocess.run([*command, "true"], capture_output=True).returncode:
+        pytest.skip("root reads everything here")
+    return command
 
 
 # search
@@ -277,15 +289,6 @@ def other_kind(folder):
     return folder / "table.xlsx"
 
 
-def closed_folder(folder):
-    (folder / "closed").mkdir()
-    (folder / "closed" / "notice.txt").write_text(NOTICE, encoding="utf-8")
-    (folder / "closed").chmod(0)
-    if os.access(folder / "closed", os.R_OK):
-        pytest.skip("root reads every folder")
-    return folder / "closed"
-
-
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
@@ -295,7 +298,6 @@ def closed_folder(folder):
         (empty_folder, "没有可以读入的文件"),
         (missing, "没有"),
         (other_kind, "只能读 .txt 文件"),
-        (closed_folder, "请检查目录的权限"),
     ],
 )
 def test_what_cannot_be_indexed_leaves_the_index_as_it_was(run, own, tmp_path, bad, said):
@@ -404,6 +406,43 @@ def test_an_address_in_use_is_told(run, index):
 
 
 # The process
+
+
+PERMISSIONS = [
+    ("index", "corpus", FAILED, "读不到目录 {path}：没有权限"),
+    ("index", "corpus/notice.txt", FAILED, "没有读出任何公文，索引没有改动。\n  notice.txt：读不到文件：没有权限"),
+    ("index", "index", FAILED, "读不到索引目录 {path}：没有权限"),
+    ("check", "corpus", FAILED, "读不到目录 {path}：没有权限"),
+    ("check", "corpus/notice.txt", NOTHING, "读不到文件 {path}：没有权限"),
+    ("search", "index", FAILED, "读不到索引目录 {path}：没有权限"),
+]
+
+
+@pytest.mark.parametrize(("command", "closed", "code", "said"), PERMISSIONS)
+def test_what_is_closed_to_us_is_told(run, own, bound, command, closed, code, said):
+    path = own / closed
+    mode = path.stat().st_mode
+    path.chmod(0)
+    subject = "统一领导" if command == "search" else own / "corpus"
+    with start(command, subject, "--index", own / "index", before=bound) as process:
+        out, err = process.communicate()
+    path.chmod(mode)
+    assert (process.returncode, out) == (code, b"")
+    assert said.format(path=path) in err.decode("utf-8")
+    assert run("search", "统一领导", "--index", own / "index").code == FOUND
+
+
+def test_a_full_disk_is_told(index):
+    with open("/dev/full", "wb") as full, start("export", "--index", index, stdout=full) as process:
+        assert process.stderr.read().decode("utf-8") == "gazette：读写失败：磁盘已满。\n"
+    assert process.returncode == FAILED
+
+
+def test_streams_may_be_closed_from_the_start(index):
+    closed = ["sh", "-c", 'exec "$@" <&- >&-', "sh"]
+    with start("search", "-", "--index", index, before=closed) as process:
+        assert process.communicate() == (b"", b"")
+    assert process.returncode == FOUND
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "gbk"}])

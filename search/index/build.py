@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from search.errors import CorpusError
+from search.errors import CorpusError, reason
 from search.gazette.model import Problem, Reading
 from search.gazette.parse import read
 from search.index.engine import Engine
@@ -98,9 +98,9 @@ def _listed(corpus: Path, report: Report) -> _Listed:
 
     def skip(error: OSError) -> None:
         if Path(error.filename) == corpus:
-            raise CorpusError(f"读不到目录 {corpus}：{error.strerror}。请检查目录的权限。") from error
+            raise CorpusError(f"读不到目录 {corpus}：{reason(error)}。请检查目录的权限。") from error
         closed.append(_name(Path(error.filename), corpus))
-        report.problems.append((closed[-1], Problem("读不到", f"读不到目录：{error.strerror}")))
+        report.problems.append((closed[-1], Problem("读不到", f"读不到目录：{reason(error)}")))
 
     for folder, folders, names in os.walk(corpus, onerror=skip):
         folders.sort()
@@ -126,7 +126,7 @@ def _changed(
             data = path.read_bytes()
         except OSError as error:
             report.failed += 1
-            report.problems.append((name, Problem("读不到", f"读不到文件：{error.strerror}")))
+            report.problems.append((name, Problem("读不到", f"读不到文件：{reason(error)}")))
         else:
             if held.get(name) == sha256(data).hexdigest():
                 report.unchanged += 1

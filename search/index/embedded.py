@@ -19,7 +19,7 @@ from typing import Any
 
 from whoosh import analysis, fields, index, reading, writing
 
-from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
+from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError, reason
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.gazette.record import read_clause, read_document
 from search.index import schema
@@ -238,7 +238,7 @@ def _expect_index(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         versions = set()
     except OSError as error:
-        raise SearchError(f"读不到索引目录 {path}：{error.strerror}。请检查目录的权限。") from error
+        raise SearchError(f"读不到索引目录 {path}：{reason(error)}。请检查目录的权限。") from error
     if not versions:
         raise IndexMissing(_MISSING.format(path))
     if schema.SCHEMA_VERSION not in versions:
@@ -255,7 +255,7 @@ def _readable(path: Path) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             raise _damaged(path) from error
-        raise SearchError(f"读不到索引 {path}：{error.strerror}。请检查目录的权限。") from error
+        raise SearchError(f"读不到索引 {path}：{reason(error)}。请检查目录的权限。") from error
     except Exception as error:
         raise _damaged(path) from error
 
@@ -269,7 +269,7 @@ def _writable(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SearchError(f"写不了索引 {path}：{error.strerror}。原有的索引没有改变；请检查磁盘空间和目录的权限。") from error
+        raise SearchError(f"写不了索引 {path}：{reason(error)}。原有的索引没有改变；请检查磁盘空间和目录的权限。") from error
 
 
 def _names(path: Path) -> list[str]:
