@@ -48,7 +48,7 @@ def _hit(row: int, rank: int, found: Answer, query: Query, index: Snapshot) -> H
 
 
 def _found(query: Query, index: Snapshot) -> Answer:
-    nodes = [node for node in query.nodes if asks(node)]
+    nodes = [node for node in dict.fromkeys(query.nodes) if asks(node)]
     nothing = Answer(np.zeros(len(index.rows), np.bool_), np.zeros(len(index.rows)))
     if not len(index.rows):
         return nothing._replace(notice="索引里还没有条款，请先运行 gazette index。")
@@ -109,9 +109,10 @@ def _nothing_found(nodes: list[Node], index: Snapshot) -> str:
     return f"{what}。可以换个说法、少写几个词{more}再试。"
 
 
-_NAMED = 5
-"""Words that a notice names; a query can have hundreds."""
+_NAMED, _LONG = 5, 20
+"""Words that a notice names, and characters of each: a query can have hundreds of either."""
 
 
 def _quoted(words: list[str]) -> str:
-    return "".join(f"“{word}”" for word in words[:_NAMED]) + ("等" if len(words) > _NAMED else "")
+    named = "".join(f"“{word[:_LONG]}{'…' * (len(word) > _LONG)}”" for word in words[:_NAMED])
+    return named + ("等" if len(words) > _NAMED else "")

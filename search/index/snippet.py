@@ -6,6 +6,7 @@ Marked are the words as cut, phrases whole, runs of letters and digits where the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,10 +57,11 @@ def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
 
 @lru_cache(maxsize=256)
 def _asked(query: Query) -> _Asked:
-    words = [word for node in query.nodes if isinstance(node, Words) for word in cut(node.text)]
-    phrases = [normal(node.text) for node in query.nodes if isinstance(node, Phrase)]
+    words = dict.fromkeys(word for node in query.nodes if isinstance(node, Words) for word in cut(node.text))
+    phrases = (normal(node.text) for node in query.nodes if isinstance(node, Phrase))
+    han = (word for word in words if not is_alnum(word))
     return _Asked(
-        strings=tuple(filter(None, (*(word for word in words if not is_alnum(word)), *phrases))),
+        strings=tuple(dict.fromkeys(filter(None, (*han, *phrases)))),
         alnum=tuple(word for word in words if is_alnum(word)),
         numbers=tuple(node.number for node in query.nodes if isinstance(node, Number)),
     )
@@ -142,13 +144,15 @@ def _windows(text: str, marks: list[_Mark], count: int, width: int) -> list[_Win
 def _best_window(text: str, marks: list[_Mark], width: int) -> _Window:
     """The window that holds the most different marks, then the most marks; the first such."""
     best, most, last = 0, (0, 0), 0
+    inside: Counter[str] = Counter()
     for first, mark in enumerate(marks):
-        last = max(last, first)
         while last < len(marks) and marks[last].end <= mark.start + width:
+            inside[marks[last].asked] += 1
             last += 1
-        held = (len({m.asked for m in marks[first:last]}), last - first)
-        if held > most:
+        if (held := (len(inside), inside.total())) > most:
             best, most = first, held
+        inside -= Counter([mark.asked])  # what falls to 0 goes; a mark wider than the window never came in
+        last = max(last, first + 1)
     return _around(text, marks[best : best + max(most[1], 1)], width)
 
 

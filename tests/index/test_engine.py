@@ -182,6 +182,11 @@ def test_punctuation_beside_words_does_not_hinder(known):
     assert ids(ask(known, "贷款 ， -！")) == ids(ask(known, "贷款"))
 
 
+def test_what_is_asked_twice_is_asked_once(known):
+    once, often = ask(known, '贷款 "贷款"'), ask(known, '贷款 "贷款" ' * 100)
+    assert often.hits == once.hits
+
+
 def test_an_empty_engine_answers(empty):
     results = ask(empty, "贷款")
     assert (results.total, results.hits) == (0, ()) and results.notice
