@@ -1,8 +1,9 @@
 """How well a row answers: BM25 over its text, the headings above it and its title, in arrays.
 
 Half of a score comes from jieba's words, half from character bigrams: words know what belongs
-together, bigrams forgive where jieba cut the text otherwise than the query. On the judged
-questions of a statute corpus each alone gave recall@10 .461 and .474, both together .482.
+together, bigrams forgive where jieba cut the text otherwise than the query. Plain BM25 over 55,495
+articles of statutes and 772 lay questions: recall@10 .461 by words, .474 by bigrams, .482 by both
+(with titles). Figures below are this scoring's on half of those questions, MRR@10.
 """
 
 from __future__ import annotations
@@ -27,19 +28,20 @@ B = 0.75
 """The textbook's saturation and length normalisation; the baselines that we measure against have them too."""
 
 HEADING = 0.5
-"""What a mention in one heading above counts, in mentions in the text. A heading speaks for all below it, but
-where text and heading differ the text answers: at 1 the first clauses under a fitting heading came before
-better ones elsewhere."""
+"""What a mention in one heading above counts, in mentions in the text: a heading speaks for all below it, but a
+clause that says it itself answers better. Not measured: the statutes have no headings."""
 
 TITLE = 0.25
-"""Likewise for the title, which hundreds of clauses share: it prefers the document, not a clause of it."""
+"""Likewise for the title, which hundreds of clauses share: it prefers the document, not a clause of it.
+0 to 0.5 gave .404 to .407, 1 gave .400."""
 
-SHORT = 0.5
-"""Rows shorter than this share of the mean length count as this long. A heading of eight characters is not ten
-times more about its words than the clause below it."""
+SHORT = 0.25
+"""Rows shorter than this share of the mean length count as this long: a heading of eight characters is not ten
+times more about its words than the clause below it. 0 and 0.25 gave .411, 0.5 .406, 1 (no gain by being short) .393."""
 
 VERBATIM = 0.3
-"""Added, as a share of what the run's own terms give at most, where a run of several words stands as typed."""
+"""Added, as a share of what the run's own terms give at most, where a run of several words stands as typed: enough
+to pass a text that has the same words apart a little more often. Whole questions never stand as typed (no effect)."""
 
 
 class Weights(NamedTuple):
