@@ -31,7 +31,7 @@ _PAGE_NUMBER = re.compile(r"^(?P<dash>[-－—–―·•.]\s*)?(?P<page>\d{1,4}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text. ``text`` is folded and restored, with its inner spaces still in it.
+    """A line of text. ``text`` is folded and restored, with its inner spaces still in it; ``flat`` is it without.
 
     ``leaf`` counts the pages opened so far in the file, from 0. ``width`` is in Han characters.
     ``gap`` tells that a blank line stands above or that the line begins a page, ``indented`` that
@@ -41,6 +41,7 @@ class Line:
     number: int
     leaf: int
     text: Passage
+    flat: str
     width: float
     gap: bool
     indented: bool
@@ -143,6 +144,7 @@ def _line(raw: SourceLine, leaf: int, gap: bool, restored: bool) -> Line:
         number=raw.number,
         leaf=leaf,
         text=_fold(passage),
+        flat=_fold(printed).text,
         width=width(printed.text),
         gap=gap,
         indented=raw.text.startswith(("\u3000", "\t", "  ")),

@@ -7,46 +7,34 @@ up in exactly one part of the reading.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from search.gazette import sections
-from search.gazette.frontmatter import (
-    Entry,
-    Front,
-    Head,
-    addressees_of,
-    bare,
-    flat,
-    is_imprint,
-    is_organ,
-    is_title,
-    issuers_of,
-    kind_of,
-    read_front,
-)
+from search.gazette.addressees import addressees_of
+from search.gazette.contents import Entry
+from search.gazette.frontmatter import Front, Head, read_front
 from search.gazette.layout import Layout, Line, closed, lay_out
-from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Part, Problem, Reading, Span
+from search.gazette.masthead import is_imprint
+from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Problem, Reading
 from search.gazette.numbers import registration
 from search.gazette.numerals import day
 from search.gazette.outline import Outline, outline
 from search.gazette.pages import Anchor, number_leaves, span
 from search.gazette.paragraphs import Paragraph
+from search.gazette.parts import Owned, settle
 from search.gazette.passage import Passage
 from search.gazette.sections import Piece, Role, pieces
 from search.gazette.source import Source, open_source
+from search.gazette.titles import bare, is_organ, is_title, issuers_of, kind_of
 
 _MAX_DERIVED_TITLE = 50
 """Characters of its first words that stand in for a title the source does not have."""
 
 _MAX_PAGE = 4000
 """Characters that a printed page holds at most; two columns of 43 lines of 18 are 1,548, small print twice that."""
-
-_Owned = tuple[str, Passage | tuple[Span, ...]]
-"""An owner, and what it owns."""
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd]")
 
@@ -60,7 +48,7 @@ def read(name: str, data: bytes) -> Reading:
     numbered = _numbered(layout, front, bodies)
     drawn = [_document(body, layout, front, numbered, source) for body in bodies]
     owned = [*_loose_parts(layout, front), *(part for body, one, _ in drawn for part in _parts(body, one, _))]
-    parts, stray = _settle(source, owned)
+    parts, stray = settle(source, owned)
     documents = tuple(document for _, document, _ in drawn)
     problems = (*source.problems, *_problems(source, front, bodies, documents, numbered), *stray)
     return Reading(name, source.sha256, documents, problems, parts)
@@ -89,7 +77,7 @@ def _body(head: Head, layout: Layout) -> _Body:
     head, derived = _titled(head)
     lines = list(head.lines)
     to, addressees = addressees_of(lines)
-    imprint = tuple(line for line in lines if is_imprint(flat(line)))
+    imprint = tuple(line for line in lines if is_imprint(line.flat))
     rest = [line for line in lines[len(to) :] if line not in imprint]
     found = pieces(rest, head.title.text)
     standing = head.title_lines or head.mark or head.lines[:1]
@@ -177,9 +165,9 @@ def _document(
         kind=kind_of(head.title.text) or ("令" if number and number.year is None else None),
         issuers=_issuers(head, signature),
         addressees=body.addressees,
-        dated=day(flat(signature.lines[-1])) if signature else None,
-        printed=day(flat(body.imprint[0])) if body.imprint else None,
-        registration=registration(flat(head.registration[0])) if head.registration else None,
+        dated=day(signature.lines[-1].flat) if signature else None,
+        printed=day(body.imprint[0].flat) if body.imprint else None,
+        registration=registration(head.registration[0].flat) if head.registration else None,
         issue=_issue(layout, front, lines),
         pages=pages,
         attachments=body.attachments,
@@ -194,13 +182,13 @@ def _identity(number: DocumentNumber | None, lines: tuple[Line, ...]) -> str:
     """The id of a document: its 文号 as an address, else from its content."""
     if number:
         return f"{number.organ}{number.year}-{number.serial}" if number.year else f"{number.organ}{number.serial}"
-    return "d-" + sha256("".join(flat(line) for line in lines).encode("utf-8", "replace")).hexdigest()[:12]
+    return "d-" + sha256("".join(line.flat for line in lines).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _issuers(head: Head, signature: Piece | None) -> tuple[str, ...]:
     """Who issues the document: as its title names them, else its 发文机关标志, else who signs."""
     spaced = " ".join(closed(line.text).text for line in head.title_lines)
-    mark = re.sub(r"(?:文件|令)$", "", "".join(flat(line) for line in head.mark))
+    mark = re.sub(r"(?:文件|令)$", "", "".join(line.flat for line in head.mark))
     signed = sections.signatories(signature) if signature else ()
     return (
         issuers_of(spaced)
@@ -219,7 +207,7 @@ def _issue(layout: Layout, front: Front, lines: tuple[Line, ...]) -> Issue | Non
     return before[-1] if before else (heads[0].issue if heads else None)
 
 
-def _loose_parts(layout: Layout, front: Front) -> Iterator[_Owned]:
+def _loose_parts(layout: Layout, front: Front) -> Iterator[Owned]:
     """What belongs to no document."""
     for furniture in layout.furniture:
         yield ("页眉" if furniture.issue else "页码"), furniture.line.text
@@ -233,7 +221,7 @@ def _loose_parts(layout: Layout, front: Front) -> Iterator[_Owned]:
             yield owner, line.text
 
 
-def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[_Owned]:
+def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[Owned]:
     """What belongs to a document: its metadata lines and its clauses."""
     for owner, lines in (
         ("登记号", body.head.registration),
@@ -248,29 +236,6 @@ def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[_Owned]:
         yield "表头", header
     for clause in document.clauses:
         yield f"{'标题' if clause is document.clauses[0] else '条款'}:{clause.id}", clause.spans
-
-
-def _settle(source: Source, owned: list[_Owned]) -> tuple[tuple[Part, ...], list[Problem]]:
-    """The parts in the order of the source; what nobody owns is a part of its own, 未归, and a problem."""
-    owners: dict[int, str] = {}
-    for owner, what in owned:
-        places = what.owned() if isinstance(what, Passage) else (i for s in what for i in range(s.start, s.end))
-        owners.update((at, owner) for at in places)
-    starts = [line.start for line in source.lines]
-    parts: list[Part] = []
-    problems: list[Problem] = []
-    for at, c in enumerate(source.text):
-        if c.isspace():
-            continue
-        owner = owners.get(at, "未归")
-        if parts and parts[-1].owner == owner and not source.text[parts[-1].span.end : at].strip():
-            parts[-1] = Part(owner, Span(parts[-1].span.start, at + 1))
-        else:
-            parts.append(Part(owner, Span(at, at + 1)))
-            if owner == "未归":
-                line = source.lines[bisect_right(starts, at) - 1].number
-                problems.append(Problem("未归", "这里的文字没有归入任何条款。", line))
-    return tuple(parts), problems
 
 
 def _problems(

@@ -14,12 +14,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from search.gazette.frontmatter import bare, flat, is_organ, is_text_title
 from search.gazette.labels import label
 from search.gazette.layout import Line, closed
 from search.gazette.model import Attachment
 from search.gazette.paragraphs import ends_sentence
 from search.gazette.passage import Passage, joined
+from search.gazette.titles import bare, is_organ, is_text_title
 
 _DATE_LINE = re.compile(r"(?:\d{4}|[零〇○ＯO一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
@@ -58,11 +58,11 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
     running: list[Line] = []
     at, signed = 0, False
     while at < len(lines):
-        piece = _piece(lines, at, names, signed, begun=bool(running) and not ends_sentence(flat(running[-1])))
+        piece = _piece(lines, at, names, signed, begun=bool(running) and not ends_sentence(running[-1].flat))
         if piece is None:
             running.append(lines[at])
             names |= _names(_latest(running))
-            signed = signed and bool(_REMARK.fullmatch(flat(lines[at])))
+            signed = signed and bool(_REMARK.fullmatch(lines[at].flat))
             at += 1
             continue
         if piece.role is Role.SIGNATURE:
@@ -121,7 +121,7 @@ def announced(piece: Piece) -> list[str]:
 
     They are numbered, or there is but one.
     """
-    text = _ANNOUNCED.sub("", "".join(flat(line) for line in piece.lines), count=1)
+    text = _ANNOUNCED.sub("", "".join(line.flat for line in piece.lines), count=1)
     parts = re.split(r"(?<!\d)\d{1,2}[.．、](?!\d)", text)
     names = [part.strip("；;。，, ") for part in parts]
     return [name for name in names if name]
@@ -132,7 +132,7 @@ def _piece(lines: list[Line], at: int, names: set[str], signed: bool, begun: boo
 
     ``signed`` tells that a signature stands above, ``begun`` that a sentence has begun above and goes on.
     """
-    text = flat(lines[at])
+    text = lines[at].flat
     if _DATE_LINE.fullmatch(text):
         above = _signatories(lines, at)
         if above or (at == len(lines) - 1 and not begun):
@@ -151,10 +151,10 @@ def _signatories(lines: list[Line], at: int) -> int:
     """How many lines above the date at ``at`` name who signs."""
     count = 0
     while count < min(6, at):
-        line = flat(lines[at - count - 1])
+        line = lines[at - count - 1].flat
         if is_organ(line) or _OFFICIAL.fullmatch(line) or (count and re.search(r"[和及与、]$", line) and not label(line)):
             count += 1
-        elif count == 0 and at > 1 and is_organ(flat(lines[at - 2]) + line) and not ends_sentence(flat(lines[at - 2])):
+        elif count == 0 and at > 1 and is_organ(lines[at - 2].flat + line) and not ends_sentence(lines[at - 2].flat):
             count += 2
         else:
             break
@@ -165,7 +165,7 @@ def _announcement_end(lines: list[Line], at: int) -> int:
     """Index of the line behind the last that announces attachments, from ``at`` on."""
     end = at + 1
     while end < len(lines) and end - at < _MAX_ANNOUNCED:
-        text = flat(lines[end])
+        text = lines[end].flat
         mark = label(text)
         numbered = mark is not None and bool(re.match(r"\d", text))
         stops = _ATTACHED.fullmatch(text) or _REMARK.match(text) or is_organ(text) or _DATE_LINE.fullmatch(text)
@@ -184,10 +184,10 @@ def _title(lines: list[Line], at: int, names: set[str], loose: bool) -> int:
     """
     text = ""
     for count in range(1, min(_MAX_TITLE, len(lines) - at) + 1):
-        text += flat(lines[at + count - 1])
+        text += lines[at + count - 1].flat
         if bare(text) in names:
             more = lines[at + count] if at + count < len(lines) else None
-            return count + (more is not None and bare(text + flat(more)) in names)
+            return count + (more is not None and bare(text + more.flat) in names)
         if not any(name.startswith(bare(text)) for name in names):
             break
     return _loose_title(lines, at) if loose else 0
@@ -196,14 +196,14 @@ def _title(lines: list[Line], at: int, names: set[str], loose: bool) -> int:
 def _loose_title(lines: list[Line], at: int) -> int:
     text = ""
     for count in range(1, min(_MAX_TITLE, len(lines) - at) + 1):
-        line = flat(lines[at + count - 1])
+        line = lines[at + count - 1].flat
         text += line
         running = lines[at + count - 1].indented or label(line) or ends_sentence(line) or re.search("[，。；]", text)
         if running or _REMARK.match(line):
             return 0
         if is_text_title(text):
             more = lines[at + count] if at + count < len(lines) else None
-            return count + (more is not None and bool(re.fullmatch(r"[（(][^（）()]{1,20}[）)]", flat(more))))
+            return count + (more is not None and bool(re.fullmatch(r"[（(][^（）()]{1,20}[）)]", more.flat)))
     return 0
 
 
@@ -215,12 +215,12 @@ def _names(text: str) -> set[str]:
 
 def _latest(running: list[Line]) -> str:
     """The latest lines as one text, long enough to hold a name that was wrapped."""
-    return "".join(flat(line) for line in running[-6:])
+    return "".join(line.flat for line in running[-6:])
 
 
 def _title_text(piece: Piece) -> str:
     lines = piece.lines[1:] if piece.mark else piece.lines
-    return "".join(flat(line) for line in lines)
+    return "".join(line.flat for line in lines)
 
 
 def _number(mark: str | None) -> int:
