@@ -9,7 +9,6 @@ Only names that Whoosh 2.7.4, whoosh-reloaded and whoosh3 have in common are use
 
 from __future__ import annotations
 
-import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,12 +18,13 @@ from typing import Any
 
 from whoosh import analysis, fields, index, reading, writing
 
-from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError, reason
+from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.gazette.record import read_clause, read_document
 from search.index import schema
 from search.index.analyzer import Token
 from search.index.answer import answer
+from search.index.folder import NAME, expect_index, missing, readable, sweep, writable
 from search.index.rows import Kept
 from search.index.snapshot import Snapshot
 from search.query import Query
@@ -42,11 +42,11 @@ class EmbeddedEngine:
     @classmethod
     def open(cls, path: Path) -> EmbeddedEngine:
         """The index in the folder ``path``; one that nothing was ever committed to is none."""
-        _expect_index(path)
-        with _readable(path):
-            opened = index.open_dir(str(path), indexname=_NAME, schema=_SCHEMA)
+        expect_index(path)
+        with readable(path):
+            opened = index.open_dir(str(path), indexname=NAME, schema=_SCHEMA)
         if opened.latest_generation() < 1:
-            raise IndexMissing(_MISSING.format(path))
+            raise missing(path)
         return cls(path, opened)
 
     @classmethod
@@ -59,9 +59,9 @@ class EmbeddedEngine:
             return cls.open(path)
         except (IndexMissing, IndexOutdated, IndexDamaged):
             pass
-        with _writable(path):
+        with writable(path):
             path.mkdir(parents=True, exist_ok=True)
-            return cls(path, index.create_in(str(path), _SCHEMA, indexname=_NAME))
+            return cls(path, index.create_in(str(path), _SCHEMA, indexname=NAME))
 
     def search(self, query: Query) -> Results:
         return answer(query, self._current())
@@ -80,7 +80,7 @@ class EmbeddedEngine:
 
     def write(self, readings: Iterable[Reading], removed: Iterable[str] = ()) -> None:
         written: set[str] = set()
-        with _writable(self._path), self._writer() as writer:
+        with writable(self._path), self._writer() as writer:
             for source in removed:
                 writer.delete_by_term("source", source)
             for one in readings:
@@ -90,7 +90,7 @@ class EmbeddedEngine:
                 writer.delete_by_term("source", one.source)
                 for row in schema.rows(one):
                     writer.add_document(**row)
-        _sweep(self._path)
+        sweep(self._path)
 
     def close(self) -> None:
         self._close()
@@ -130,7 +130,7 @@ class EmbeddedEngine:
     def _load(self) -> None:
         """Read the last commit. What was read before is closed when the last search in it has ended."""
         seen = self._commit()
-        with _readable(self._path):
+        with readable(self._path):
             reader = self._index.reader()
         snapshot = Snapshot(_Store(reader, self._path))
         self._close = weakref.finalize(snapshot, reader.close)
@@ -145,7 +145,7 @@ class _Store:
         self._lock = threading.Lock()
 
     def kept(self) -> Iterator[Kept]:
-        with self._lock, _readable(self._path):
+        with self._lock, readable(self._path):
             for number, row in self._reader.iter_docs():
                 if "clause" in row:
                     yield _kept(number, row)
@@ -153,7 +153,7 @@ class _Store:
     def postings(self, field: str, term: str) -> tuple[list[int], list[int]]:
         numbers: list[int] = []
         counts: list[int] = []
-        with self._lock, _readable(self._path):
+        with self._lock, readable(self._path):
             try:
                 matcher = self._reader.postings(field, term)
             except reading.TermNotFound:
@@ -172,7 +172,7 @@ class _Store:
         return {row["source"]: row["sha256"] for row in map(self._row, numbers)}
 
     def _row(self, number: int) -> dict[str, Any]:
-        with self._lock, _readable(self._path):
+        with self._lock, readable(self._path):
             return self._reader.stored_fields(number)
 
 
@@ -218,67 +218,3 @@ _SCHEMA = fields.Schema(
         for name in (field.text, field.heading)
     },
 )
-
-_NAME = f"clauses{schema.SCHEMA_VERSION}"
-"""Of the index in its folder: an index of another version has another name and lives on beside a new one."""
-
-_FILE = re.compile(r"_?clauses(?P<version>\d+)_.+")
-_TOC = re.compile(r"_clauses(?P<version>\d+)_\d+\.toc")
-
-
-# --- the folder, and what can be wrong with it ---
-
-_MISSING = "{} 里没有索引。请先运行 gazette index 建立索引，或用 --index 指定索引所在的目录。"
-
-
-def _expect_index(path: Path) -> None:
-    """Raise where ``path`` has no index of this version."""
-    try:
-        versions = {int(toc["version"]) for toc in map(_TOC.fullmatch, _names(path)) if toc}
-    except (FileNotFoundError, NotADirectoryError):
-        versions = set()
-    except OSError as error:
-        raise SearchError(f"读不到索引目录 {path}：{reason(error)}。请检查目录的权限。") from error
-    if not versions:
-        raise IndexMissing(_MISSING.format(path))
-    if schema.SCHEMA_VERSION not in versions:
-        raise IndexOutdated(f"{path} 里的索引是另一个版本的程序建立的，请运行 gazette index 重建。")
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Whoosh reads pickles and packed numbers: where they are damaged, anything can be raised."""
-    try:
-        yield
-    except SearchError:
-        raise
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise _damaged(path) from error
-        raise SearchError(f"读不到索引 {path}：{reason(error)}。请检查目录的权限。") from error
-    except Exception as error:
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> IndexDamaged:
-    return IndexDamaged(f"{path} 里的索引已损坏，请运行 gazette index 重建。")
-
-
-@contextmanager
-def _writable(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise SearchError(f"写不了索引 {path}：{reason(error)}。原有的索引没有改变；请检查磁盘空间和目录的权限。") from error
-
-
-def _names(path: Path) -> list[str]:
-    return [entry.name for entry in path.iterdir()]
-
-
-def _sweep(path: Path) -> None:
-    """Take away the files of indexes of other versions; nothing else that may be in the folder."""
-    for name in _names(path):
-        file = _FILE.fullmatch(name)
-        if file and int(file["version"]) != schema.SCHEMA_VERSION:
-            (path / name).unlink(missing_ok=True)

@@ -16,7 +16,8 @@ from functools import reduce
 import numpy as np
 
 from search.gazette.model import Document, DocumentNumber
-from search.index.analyzer import MAX_TERM, bigrams, cut, fold, is_alnum, normal, whole
+from search.index.analyzer import MAX_TERM, bigrams, cut, is_alnum, whole
+from search.index.characters import fold, normal
 from search.index.rows import Ints, Mask, Texts
 from search.index.schema import LOOKUPS, heading
 from search.index.snapshot import Snapshot

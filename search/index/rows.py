@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.gazette.model import Document
-from search.index.analyzer import normal
+from search.index.characters import normal
 
 Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]

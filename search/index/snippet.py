@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
-from search.index.analyzer import Normalised, cut, fold, is_alnum, normal, normalise, whole
+from search.index.analyzer import cut, is_alnum, whole
+from search.index.characters import Normalised, fold, normal, normalise
 from search.query import Number, Phrase, Query, Words
 from search.results import Fragment
 
