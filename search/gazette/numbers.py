@@ -26,6 +26,7 @@ _WHOLE = re.compile(
     rf"(?P<organ>[{_HAN}]{{2,16}})(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}]{_SERIAL}号?"
     rf"|(?:(?P<year2>(?:19|20)\d{{2}})(?:年?字?第?|[-－—])(?P<serial2>\d{{1,5}})号?))"
 )
+_APART = re.compile(rf"(?<=[{_HAN}]{{2}})\s+(?=[{_HAN}]\s*[{_HAN}])")
 _REGISTRATION = re.compile(r"([A-Z]{2,6})[-－—–]?((?:19|20)\d{2})[-－—–]?(\d{5,8})")
 
 # What stands before a 机关代字 in running text and does not belong to it.
@@ -66,6 +67,8 @@ def find(text: str) -> list[Found]:
 
     >>> [str(f.number) for f in find("关于贯彻落实鲁政办发〔2021〕3号文件，《条例》（国务院令第713号）")]
     ['鲁政办发〔2021〕3号', '国务院令第713号']
+    >>> [str(f.number) for f in find("知识产权 济 政 发 〔２０２２〕 第 17 号 济政办发 [2019] 18号")]
+    ['济政发〔2022〕17号', '济政办发〔2019〕18号']
     """
     closed, offsets = _closed(text)
     found = []
@@ -89,9 +92,14 @@ def registration(text: str) -> str | None:
 
 
 def _closed(text: str) -> tuple[str, list[int]]:
-    """``text`` folded and without white space, and the offset in ``text`` of each character left."""
-    kept = [(c, i) for i, c in enumerate(fold(text)) if not c.isspace()]
-    return "".join(c for c, _ in kept), [i for _, i in kept]
+    """``text`` folded and without white space, and the offset in ``text`` of each character left.
+
+    One space stays behind a Han word of two characters or more, if more than one follows.
+    """
+    folded = fold(text)
+    apart = {found.end() - 1 for found in _APART.finditer(folded)}
+    kept = [i for i, c in enumerate(folded) if not c.isspace() or i in apart]
+    return "".join(folded[i] for i in kept), kept
 
 
 def _left_edge(run: str) -> int:
