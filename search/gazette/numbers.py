@@ -49,10 +49,12 @@ def parse(text: str) -> DocumentNumber | None:
 
     >>> str(parse("济政办发2019第18号")), str(parse("济政发 [２０２２] 第017号"))
     ('济政办发〔2019〕18号', '济政发〔2022〕17号')
+    >>> parse("知识产权 济政发〔2022〕17号") is None
+    True
     >>> str(parse("国务院令 第713号")), parse("2022年10月8日"), parse("5号线")
     ('国务院令第713号', None, None)
     """
-    text = re.sub(r"\s+", "", fold(text))
+    text, _ = _closed(text)
     if decree := _DECREE_IN_TEXT.fullmatch(text):
         return DocumentNumber(decree["organ"], None, int(decree["serial"]))
     whole = _WHOLE.fullmatch(text)
