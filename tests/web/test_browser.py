@@ -88,9 +88,11 @@ def test_a_reader_searches_and_sees_the_clause_marked(browser, site, javascript,
     page.goto("/")
     page.get_by_label("检索公报条款").fill(query)
     page.get_by_role("button", name="检索").click()
+    page.wait_for_url("**/search?q=*")
     hit = page.locator(".hits > li").filter(has=page.locator(".snippet mark")).first
     assert marks in "".join(hit.locator("mark").all_inner_texts())
     hit.locator("h2 a").click()
+    page.wait_for_url("**/document/**")
     target = page.locator(":target")
     assert target.count() == 1
     assert marks in "".join(target.locator("mark").all_inner_texts())
@@ -102,6 +104,7 @@ def test_a_reader_searches_and_sees_the_clause_marked(browser, site, javascript,
 def test_a_table_row_is_seen_too(page):
     page.goto('/search?q="实现电力业务服务“可视化”" 按时间节点完成')
     page.locator(".hits h2 a").click()
+    page.wait_for_url("**/document/**")
     assert page.locator("tr:target mark").count()
     assert stands_in_view(page, "tr:target")
 
