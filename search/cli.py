@@ -33,7 +33,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 CODES = """\
 退出码：
   0  完成，或找到了
-  1  没有找到完全符合的；check 时：有文件读不出来
+  1  什么也没有找到；check 时：有文件读不出来
   2  命令写错了
   3  语料或索引不能用（不存在、没有权限、版本不同、已损坏……）
 """
@@ -164,7 +164,7 @@ def _search(asked: argparse.Namespace) -> int:
             print(_json(results_record(question, results)))
         else:
             _tell(terminal.results(question, results, terminal.marks(sys.stdout)))
-    return FOUND if results.total else NOTHING
+    return FOUND if results.total or results.hits else NOTHING
 
 
 def _show(asked: argparse.Namespace) -> int:
