@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from search.gazette.model import Document, Pages, Part, Problem, Reading
 from search.gazette.parse import read
+from search.gazette.parts import NOBODY
 from search.gazette.source import open_source
 from search.web import wording
-
-NOBODY = "未归"
-"""The owner of characters that no part took."""
 
 
 @dataclass(frozen=True, slots=True)
