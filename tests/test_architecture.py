@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "search": set(),
     "errors": set(),
     "gazette": {"gazette"},
-    "query": {"gazette"},
+    "query": {"gazette", "query"},
     "results": {"gazette"},
     "index": FOUNDATIONS | {"index"},
     "evaluate": FOUNDATIONS | {"index", "evaluate"},

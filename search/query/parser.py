@@ -1,114 +1,17 @@
-"""The question: what the reader types → ``Query``. Knows no engine.
-
-    贷款 贴息            words, all of them (an unspaced run is cut into words by the engine)
-    "贷款贴息" “贷款贴息”   a phrase, exactly, in the clause's own text
-    -试行               not this word (or phrase, number, field)
-    济政办发2019第18号    a 文号, in any spelling
-    文种:通知            a field (see FIELDS)
-
-Nothing that can be typed fails: what cannot be understood is searched as plain words, and
-``notice`` says so and what to type.
-"""
+"""What the reader types → ``Query``, from left to right. Never fails."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from search.gazette import numbers
-from search.gazette.model import DocumentNumber
-from search.gazette.numerals import fold
+from search.query.fields import FIELDS
+from search.query.nodes import Filter, Node, Not, Number, Phrase, Query, Words
 
 MAX_LENGTH = 1_000
 """Characters of a query that are read; what is longer is cut, and ``notice`` says so."""
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A run as typed, without space; an engine cuts it into words, which must all match."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Matches where its normalised characters stand in the clause's own text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A 文号. Alone: the document's title, then the clauses that cite it. With others: also all its clauses."""
-
-    number: DocumentNumber
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """``field`` is a name of ``FIELDS``; the clauses of documents whose field holds ``value``."""
-
-    field: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What must not match."""
-
-    node: Words | Phrase | Number | Filter
-
-
-Node = Words | Phrase | Number | Filter | Not
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A name that may stand before a colon, in the order of the help page."""
-
-    name: str
-    aliases: tuple[str, ...]
-    meaning: str
-    example: str
-    read: Callable[[str], str | None]
-    """The value as typed → the value to look for, ``None`` if it cannot be one."""
-
-
-def _text(value: str) -> str | None:
-    return value or None
-
-
-def _year(value: str) -> str | None:
-    found = re.fullmatch(r"(\d{4})年?(?:(?:\.\.|[-—－~～至到])(\d{4})年?)?", fold(value))
-    return f"{found[1]}..{found[2] or found[1]}" if found else None
-
-
-FIELDS = (
-    Field("文号", ("number",), "公文的文号", "文号:济政发〔2022〕17号", lambda v: str(numbers.parse(v) or "") or None),
-    Field("标题", ("title",), "公文标题里的字句", "标题:知识产权", _text),
-    Field("机关", ("发文机关", "issuer"), "发文机关的名称", "机关:济南市人民政府办公厅", _text),
-    Field("文种", ("kind",), "公文的种类：通知、意见、决定……", "文种:意见", _text),
-    Field("年", ("年份", "year"), "成文年份，可写成一段", "年:2021..2022", _year),
-)
-
 _FIELD = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for."""
-
-    text: str
-    nodes: tuple[Node, ...]
-    notice: str | None = None
-    limit: int = 10
-    offset: int = 0
-
-    def page(self, limit: int, offset: int = 0) -> Query:
-        """The same question, another stretch of its hits."""
-        return replace(self, limit=limit, offset=offset)
-
 
 _FIELD_PREFIX = re.compile(r"([^\s:：\"“”＂]{1,8})[:：](?=\S)")
 _PLAIN = re.compile(r"[^\s\"“＂]+")
