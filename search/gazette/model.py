@@ -23,8 +23,9 @@ class DocumentNumber:
     """文号, the number an issuer gives a document (GB/T 9704-2012, 7.2.5).
 
     ``year`` is ``None`` for the numbers that run on over the years, those of decrees:
-    国务院令第713号. Two are equal when 机关代字, year and serial are; how they were written
-    does not count. ``numbers.parse`` reads one, ``str`` writes its canonical form.
+    国务院令第713号; those of announcements are written with 年第: 国家税务总局公告2025年第77号.
+    Two are equal when 机关代字, year and serial are; how they were written does not count.
+    ``numbers.parse`` reads one, ``str`` writes its canonical form.
     """
 
     organ: str
@@ -33,6 +34,8 @@ class DocumentNumber:
 
     def __str__(self) -> str:
         year = f"〔{self.year}〕" if self.year is not None else "第"
+        if self.year is not None and self.organ.endswith(("公告", "通告")):
+            year = f"{self.year}年第"
         return f"{self.organ}{year}{self.serial}号"
 
 

@@ -1,38 +1,74 @@
 """文号 and the other numbers of documents: their grammar, read and written.
 
 The shapes it reads (GB/T 9704-2012, 7.2.5):  济政发〔2022〕17号 · 济政发[2022]第 17 号 · 济政办发2019第18号
-    decrees, which have no year:              国务院令第713号 · 省政府令第336号
+    decrees, which have no year:              国务院令第713号 · 国务院第713号令 · 主席令第八十号
+    announcements:                            国家税务总局公告2025年第77号
     registrations (规范性文件登记号):           JNCR-2022-0010006
 
-Query, index and citations all read numbers here and nowhere else.
+Brackets of any kind or none, spaces anywhere, full-width digits, traditional characters, 第, 字第, padded zeros and a
+missing 号 are all one number. Query, index and citations read numbers here and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.gazette.model import DocumentNumber, Span
-from search.gazette.numerals import fold
+from search.gazette.numerals import NUMERAL, fold, integer
+from search.gazette.simplified import simplified
+from search.gazette.words import words
 
 _HAN = "\u4e00-\u9fff"
-_OPEN, _CLOSE = r"〔\[［【（(〈<﹝", r"〕\]］】）)〉>﹞"
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-_SERIAL = r"字?第?(?P<serial>\d{1,5})(?!\d)"
+_OPEN, _CLOSE = r"〔\[［【（(〈<﹝{｛", r"〕\]］】）)〉>﹞}｝"
+_LONGEST = 30
+"""Han characters before a year that are looked at: the 代字 and what runs into it."""
 
-_IN_TEXT = re.compile(rf"(?P<organ>[{_HAN}]{{1,24}})[{_OPEN}]{_YEAR}年?[{_CLOSE}]{_SERIAL}号")
-_DECREE_IN_TEXT = re.compile(rf"(?P<organ>[{_HAN}]{{1,30}}令)第(?P<serial>\d{{1,5}})号")
-_WHOLE = re.compile(
-    rf"(?P<organ>[{_HAN}]{{2,16}})(?:[{_OPEN}]{_YEAR}年?[{_CLOSE}]{_SERIAL}号?"
-    rf"|(?:(?P<year2>(?:19|20)\d{{2}})(?:年?字?第?|[-－—])(?P<serial2>\d{{1,5}})号?))"
+_SERIAL = rf"(?P<serial>\d{{1,5}}(?!\d)|{NUMERAL}{{1,6}})"
+_DASH = "[-－—–―−/]"
+
+_DATED = re.compile(
+    rf"(?P<open>[{_OPEN}]?)(?<!\d)(?P<year>(?:19|20)\d\d)(?P<apart>年?)(?P<close>[{_CLOSE}]?)"
+    rf"(?P<ordinal>字?第?|{_DASH})(?P<serial>\d{{1,5}})(?!\d)(?P<mark>号?)"
 )
-_APART = re.compile(rf"(?<=[{_HAN}]{{2}})\s+(?=[{_HAN}]\s*[{_HAN}])")
-_REGISTRATION = re.compile(r"([A-Z]{2,6})[-－—–]?((?:19|20)\d{2})[-－—–]?(\d{5,8})")
+_DECREE = re.compile(rf"(?P<decree>令) ?[{_OPEN}]?第?{_SERIAL}(?P<mark>号?)[{_CLOSE}]?")
+_DECREE_LAST = re.compile(rf" ?第{_SERIAL}(?P<mark>号)(?P<decree>令)")
+_TAILS = (_DATED, _DECREE, _DECREE_LAST)
+"""What follows a 机关代字, or the name of who decrees."""
 
-# What stands before a 机关代字 in running text and does not belong to it.
+_RUN = re.compile(rf"[{_HAN}](?: ?[{_HAN}]){{0,{_LONGEST}}} ?$")
+_REGISTRATION = re.compile(r"([A-Z]{2,6})[-－—–―−]?((?:19|20)\d{2})[-－—–―−]?(\d{5,8})")
+_APART = re.compile(rf"(?<=[{_HAN}]{{2}})\s+(?=[{_HAN}]\s*[{_HAN}])")
+
+# --- what stands before a 机关代字 in running text and does not belong to it ---
+
 _BEFORE = re.compile(
     "根据|依据|按照|依照|遵照|参照|对照|结合|落实|贯彻|执行|实施|印发|转发|下发|发布|废止|修改|修订|关于|以及|"
-    "通知|意见|决定|办法|规定|方案|规划|纲要|要点|计划|措施|细则|替代|代替|见|按|由|对|将|的|和|与|及|或|是|为|在|以|即|号|文件|原"
+    "制定|制订|通过|讨论|研究|审议|会议|参见|详见|附|通知|意见|决定|办法|规定|方案|规划|纲要|要点|计划(?!生育)|措施|细则|条例|条款|"
+    "替代|代替|文件|文号|发文|其中|[的是为在见按号据查询搜索找]"
+)
+_LINKS = re.compile("[和与及或由对将以即原依至到从让把被等请看有]")
+"""Words of one character that names have inside, too (发展和改革委员会): they part only where a run begins with one."""
+
+_NAME = re.compile(f"[{_HAN}]{{2,}}?(?:办公厅|办公室|人民政府|政府|委员会|领导小组|指挥部|总局)")
+_NAME_ENDING = re.compile("(?:[局厅部院署行]|委(?! ?员)|(?<!社)会)(?![办厅])")
+"""The name of an organ written out, which stands before its 代字: 市政府办公厅济政办发."""
+
+_NEVER_FIRST = re.compile("发(?!改.)|[字函规令办局厅部委院会署行]|政办?[发字函规]|公告|通告")
+"""What no 代字 begins with: it is the end of one (发改 is not)."""
+
+_ENDING = re.compile("[发字函规办电令告通综]$")
+"""How most 代字 end; without brackets it is what tells 济政发2022年17号 from 地铁2022年17号."""
+
+_PLACE = re.compile("[市区县镇乡街道路村局厅处社校站线楼座室栋院桥店厂馆场节厦府]$")
+"""How a place or a house ends, which numbers follow, too: 济南市舜华路2000号."""
+
+_NONE = re.compile(
+    "(?:印发|转发|下发|颁发|核发|开发|研发|出发|沙发|理发|突发|爆发|批发|附件|文件|编号|电话|手机|来电|传真|邮编|公报|"
+    "命令|指令|口令|禁令|密令|司令|法令|夏令|时令|报告|准字|汉字|数字|文字|名字|签字|打字|赤字|信函|公函|[年月日])$"
+    "|^(?:国家|中国|中央|中心|中秋|中小|中考|高考|国庆|国道|省道|公交|公共|公园|公司|建筑|商场|商店|科目|教室|水厂|教学)"
+    "(?![发字函规])(?!.*[发字函规办电令告]$)"
 )
 
 
@@ -47,21 +83,18 @@ class Found:
 def parse(text: str) -> DocumentNumber | None:
     """The number that the whole of ``text`` spells, in any spelling; ``None`` if it is none.
 
-    >>> str(parse("济政办发2019第18号")), str(parse("济政发 [２０２２] 第017号"))
+    >>> str(parse("济政办发2019第18号")), str(parse("濟政發 [２０２２] 第017號"))
     ('济政办发〔2019〕18号', '济政发〔2022〕17号')
     >>> parse("知识产权 济政发〔2022〕17号") is None
     True
     >>> str(parse("国务院令 第713号")), parse("2022年10月8日"), parse("5号线")
     ('国务院令第713号', None, None)
     """
-    text, _ = _closed(text)
-    if decree := _DECREE_IN_TEXT.fullmatch(text):
-        return DocumentNumber(decree["organ"], None, int(decree["serial"]))
-    whole = _WHOLE.fullmatch(text)
-    if not whole:
-        return None
-    year, serial = (whole[name] or whole[name + "2"] for name in ("year", "serial"))
-    return DocumentNumber(whole["organ"].removesuffix("第"), int(year), int(serial))
+    closed, offsets = _closed(text.strip())
+    for start, end, number in _standing(closed, offsets, text.strip()):
+        if start == 0 and end == len(closed):
+            return number
+    return None
 
 
 def find(text: str) -> list[Found]:
@@ -72,42 +105,145 @@ def find(text: str) -> list[Found]:
     >>> [str(f.number) for f in find("知识产权 济 政 发 〔２０２２〕 第 17 号 济政办发 [2019] 18号")]
     ['济政发〔2022〕17号', '济政办发〔2019〕18号']
     """
+    if not any(map(str.isdecimal, text)) and not _WRITTEN_OUT.search(text):
+        return []
     closed, offsets = _closed(text)
-    found = []
-    for pattern in (_IN_TEXT, _DECREE_IN_TEXT):
-        for match in pattern.finditer(closed):
-            start = match.start() + _left_edge(match["organ"])
-            year = int(match["year"]) if "year" in pattern.groupindex else None
-            number = DocumentNumber(closed[start : match.end("organ")], year, int(match["serial"]))
-            found.append(Found(number, Span(offsets[start], offsets[match.end() - 1] + 1)))
-    return sorted(found, key=lambda f: f.span.start)
+    found: list[Found] = []
+    taken = 0
+    for start, end, number in sorted(_standing(closed, offsets, text)):
+        if start >= taken:
+            found.append(Found(number, Span(offsets[start], offsets[end - 1] + 1)))
+            taken = end
+    return found
+
+
+_WRITTEN_OUT = re.compile("[令第]")
+"""A number that has no digit is a decree's: 主席令第八十号."""
 
 
 def registration(text: str) -> str | None:
     """The canonical form of a 规范性文件登记号, if ``text`` is one and nothing else.
 
-    >>> registration("JNCR－２０２２－００１０００６"), registration("JNCR20220010006"), registration("2022")
+    >>> registration("JNCR－２０２２－００１０００６"), registration("jncr20220010006"), registration("2022")
     ('JNCR-2022-0010006', 'JNCR-2022-0010006', None)
     """
-    match = _REGISTRATION.fullmatch(re.sub(r"\s+", "", fold(text)))
+    match = _REGISTRATION.fullmatch(re.sub(r"\s+", "", fold(text)).upper())
     return "-".join(match.groups()) if match else None
 
 
+def _standing(closed: str, offsets: list[int], text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
+    """Where each number begins and ends in ``closed``; of two that overlap the first is meant."""
+    for tail in _TAILS:
+        for match in tail.finditer(closed):
+            run = _RUN.search(closed, max(0, match.start() - _LONGEST), match.start())
+            if not run or not (match["mark"] or _ends(text, offsets[match.end() - 1] + 1)):
+                continue
+            organ = run[0] + match.groupdict().get("decree", "")
+            edge = _left_edge(organ)
+            if number := _number(organ[edge:].replace(" ", ""), match):
+                yield run.start() + edge, match.end(), number
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether what a missing 号 would follow is the end of a word: 济政发〔2022〕17 but not 规划〔2022〕17处."""
+    return at >= len(text) or not text[at].isalnum() and text[at] not in ".．%％"
+
+
+def _number(organ: str, tail: re.Match[str]) -> DocumentNumber | None:
+    """The number that ``organ`` and what follows it make; ``None`` if they make none after all."""
+    said, serial = tail.groupdict(), integer(tail["serial"])
+    if not serial or _NONE.search(organ):
+        return None
+    if "decree" in said:
+        return DocumentNumber(_DECREES.get(organ, organ), None, serial) if len(organ) > 2 else None
+    organ = _without_ordinal(organ, said["ordinal"])
+    bracketed, parted = said["open"] and said["close"], said["apart"] or said["close"] or said["ordinal"]
+    likely = _ENDING.search(organ) or parted and _begins_mark(organ) and not _PLACE.search(organ)
+    if len(organ) < 2 or not (bracketed and said["mark"] or likely):
+        return None
+    return DocumentNumber(organ, int(said["year"]), serial)
+
+
+_DECREES = {"中华人民共和国国务院令": "国务院令", "主席令": "中华人民共和国主席令", "国家主席令": "中华人民共和国主席令"}
+"""Decrees that have two names."""
+
+
+def _without_ordinal(organ: str, ordinal: str) -> str:
+    """济政发字〔2022〕第17号 is 济政发〔2022〕17号; 国知发保字 is a 代字 as it stands."""
+    organ = organ.removesuffix("第")
+    return organ.removesuffix("字") if "第" in ordinal and organ.endswith("发字") else organ
+
+
 def _closed(text: str) -> tuple[str, list[int]]:
-    """``text`` folded and without white space, and the offset in ``text`` of each character left.
+    """``text`` folded, simplified and without white space, and the offset in ``text`` of each character left.
 
     One space stays behind a Han word of two characters or more, if more than one follows.
     """
-    folded = fold(text)
+    folded = simplified(fold(text))
     apart = {found.end() - 1 for found in _APART.finditer(folded)}
     kept = [i for i, c in enumerate(folded) if not c.isspace() or i in apart]
-    return "".join(folded[i] for i in kept), kept
+    return "".join(" " if folded[i].isspace() else folded[i] for i in kept), kept
 
 
 def _left_edge(run: str) -> int:
-    """How many characters of the Han run before the year do not belong to the 机关代字."""
+    """How many characters of the run before the year do not belong to the 机关代字.
+
+    The run is cut from the left as often as it can be, so that what is left cannot be cut again.
+    """
     edge = 0
-    for word in _BEFORE.finditer(run):
-        if word.end() < len(run) - 1:
-            edge = word.end()
+    while step := _first_edge(run[edge:]):
+        edge += step
     return edge
+
+
+def _first_edge(run: str) -> int:
+    """Where the first thing that stands before a 代字 ends; 0 if there is none."""
+    ends = [match.end() for match in _BEFORE.finditer(run)]
+    ends += [1] if _LINKS.match(run) and not _BEFORE.match(run) else []
+    ends += [match.end() for match in _NAME.finditer(run)]
+    ends += [match.end() for match in _NAME_ENDING.finditer(run) if _is_name(run[: match.end()], run[match.end() :])]
+    ends += [i + 1 for i, char in enumerate(run) if char == " " and _parts(run[:i], run[i + 1 :])]
+    if len(run) >= _TOO_LONG:
+        ends += [match.start() for match in [_OFFICE.search(run)] if match]
+    return min((end for end in ends if _can_begin(run[end:])), default=0)
+
+
+def _is_name(name: str, rest: str) -> bool:
+    """Whether ``name`` is that of an organ; 财政部 is one before a 代字 that is known (财综), 工信部 may begin one."""
+    length = len(name.replace(" ", ""))
+    return length > _SHORT or length == _SHORT and _begins_mark(rest)
+
+
+_SHORT = 3
+"""Characters of an organ's name that 代字 have, too."""
+
+_TOO_LONG = 6
+_OFFICE = re.compile("[国中京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵黔云滇藏陕甘青宁新济](?:政办?|府办?|办)?[发字函]$")
+"""Where words run into a 代字 with nothing to part them: a run of this length that ends with that of a government."""
+
+
+def _can_begin(rest: str) -> bool:
+    """Whether what is left of a run can be a whole 代字, or a decree's name."""
+    rest = rest.lstrip(" ")
+    return len(rest.replace(" ", "")) >= 2 and not _NEVER_FIRST.match(rest)
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether the space between them parts words from a 代字, or is one inside it (国知发 保字)."""
+    before, after = before.replace(" ", ""), after.replace(" ", "")
+    if not after.endswith(("令", "公告", "通告")):
+        return _begins_mark(after) or not before.startswith(words("marks"))
+    begun = _ISSUER.match(before) or before.startswith(words("marks"))
+    whole = _ISSUER.match(after) and not (begun and after[0] in "省市") and before != "中华人民共和国"
+    return bool(whole or not begun)
+
+
+_ISSUER = re.compile(f"国务院|国家|中国|中华|中央|最高|全国|[省市]|[{_HAN}]{{1,3}}[省市]|[{_HAN}]{{2,6}}部")
+"""How the name of who decrees or announces begins."""
+
+
+def _begins_mark(text: str) -> bool:
+    """Whether ``text`` begins as a 代字 does: with a place or an organ that is known, or as a local government's."""
+    local = re.match(f"[{_HAN}]{{1,3}}[政府]办?[发字函规]", text)
+    known = text.startswith(words("marks"))
+    return bool(local or known and (len(text) > 2 or text in words("marks") or _ENDING.search(text)))

@@ -1,45 +1,115 @@
-"""文号 in the spellings that people type and sources print (the whole table of spellings belongs to issue 3)."""
+"""文号 in the spellings that people type and sources print: what they are, where they begin, and what is none."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from search.gazette.model import DocumentNumber
 from search.gazette.numbers import find, parse, registration
+from tests.gazette.spellings import spellings
 
-SPELLINGS = [
-    ("济政发〔2022〕17号", "济政发〔2022〕17号"),
-    ("济政发[2022]17号", "济政发〔2022〕17号"),
-    ("济政发［２０２２］１７号", "济政发〔2022〕17号"),
-    ("济政发【2022】17号", "济政发〔2022〕17号"),
-    ("济政发（2022）17号", "济政发〔2022〕17号"),
-    ("济政发(2022)第17号", "济政发〔2022〕17号"),
-    ("济政发 〔２０２２〕 17 号", "济政发〔2022〕17号"),
-    ("济 政 发〔2022〕017号", "济政发〔2022〕17号"),
-    ("济政发2022年17号", "济政发〔2022〕17号"),
-    ("济政发2022-17", "济政发〔2022〕17号"),
-    ("济政办发2019第18号", "济政办发〔2019〕18号"),
-    ("济政发〔2022〕17", "济政发〔2022〕17号"),
-    ("国务院令 第713号", "国务院令第713号"),
+NUMBERS = [
+    DocumentNumber("济政发", 2022, 17),
+    DocumentNumber("济政办发", 2019, 18),
+    DocumentNumber("济政字", 2019, 55),
+    DocumentNumber("济营转办发", 2023, 1),
+    DocumentNumber("济人才办发", 2018, 11),
+    DocumentNumber("济发", 2017, 18),
+    DocumentNumber("鲁政办发", 2021, 3),
+    DocumentNumber("鲁财金", 2018, 55),
+    DocumentNumber("国发", 2021, 9),
+    DocumentNumber("国知发保字", 2022, 27),
+    DocumentNumber("工信部联企业", 2011, 300),
+    DocumentNumber("国科发政", 2017, 115),
+    DocumentNumber("交运规", 2019, 12),
+    DocumentNumber("银企", 2018, 162),
+    DocumentNumber("鲁政办明电", 2020, 12),
+    DocumentNumber("国办发明电", 2022, 3),
+    DocumentNumber("发改价格", 2021, 689),
+    DocumentNumber("沪府办规", 2023, 5),
+    DocumentNumber("穗府办函", 2020, 101),
+    DocumentNumber("烟政发", 2020, 8),
+    DocumentNumber("国务院令", None, 713),
+    DocumentNumber("省政府令", None, 336),
+    DocumentNumber("中华人民共和国主席令", None, 80),
+    DocumentNumber("济南市人民政府令", None, 285),
+    DocumentNumber("国家发展和改革委员会令", None, 16),
+    DocumentNumber("国家税务总局公告", 2025, 77),
+    DocumentNumber("公告", 2025, 77),
 ]
 
-NONE = ["2022年10月8日", "5号线", "3号楼", "0531-51707676", "〔2022〕", "17号", "济政发", "", "知识产权 济政发〔2022〕17号"]
+ALSO = [
+    ("济政发字〔2022〕第17号", "济政发〔2022〕17号"),
+    ("济政发202217号", "济政发〔2022〕17号"),
+    ("济政发2022 17", "济政发〔2022〕17号"),
+    ("济政发2022/17", "济政发〔2022〕17号"),
+    ("濟政辦發【２０１９】第０１８號", "济政办发〔2019〕18号"),
+    ("公告2025年第77号", "公告2025年第77号"),
+    ("国家税务总局公告〔2025〕77号", "国家税务总局公告2025年第77号"),
+    ("中华人民共和国国务院令第713号", "国务院令第713号"),
+    ("主席令第八十号", "中华人民共和国主席令第80号"),
+    ("国务院第713号令", "国务院令第713号"),
+]
+
+NONE = """
+2022年10月8日|2022-10-08|2022.10.8|二〇二二年十月八日|2022年|2022|〔2022〕|[2022]|〔2022〕17号|2022年17号|第17号|17号
+5号线|地铁5号线|3号楼|3号楼2单元|1号|0531-51707676|电话0531-51707676|电话2022-1234号|济政发|济政发〔2022〕|济政发第|号
+济南市2022年17号|济南2022年10|济南市龙奥大厦2022年3号|济南市舜华路20001号|国道220|国道2020-309|2022年第20期|济南市人民政府公报2022年第20号
+中秋2022年10号|国庆节2022年1号|中国2022年10号|附件（2022）1号|印发〔2022〕17号|命令第3号|令第3号|12345|18.5%|7×24小时|第十七条
+知识产权 济政发〔2022〕17号|济政发〔2022〕17号、18号|济政发〔3022〕17号|济政发〔2022〕0号|济政发〔2022〕171717号|济政发〔22〕17号
+三年行动计划（2021—2023年）|2019—2021年|京ICP备2022001号|JNCR-2022-0010006||  |（2022）鲁01民终17号|国药准字2022017号|十四五规划2021-2025
+"""
 
 RUNNING = [
     ("关于贯彻落实鲁政办发〔2021〕3号文件", ["鲁政办发〔2021〕3号"]),
+    ("市政府办公厅济政办发〔2019〕18号", ["济政办发〔2019〕18号"]),
+    ("济南市人民政府办公厅关于贯彻落实鲁政办发〔２０２１〕\n３号文件进一步做好", ["鲁政办发〔2021〕3号"]),
+    ("知识产权 济政发〔2022〕17号 质押", ["济政发〔2022〕17号"]),
+    ("知识产权 济政发2022年17号 质押", ["济政发〔2022〕17号"]),
+    ("不动产登记 济政办发2019第18 办理", ["济政办发〔2019〕18号"]),
+    ("根据济政发〔2022〕17号、按照济政字〔2019〕81号和鲁发〔2016〕28号执行", ["济政发〔2022〕17号", "济政字〔2019〕81号", "鲁发〔2016〕28号"]),
     ("（济政字 〔２０１９〕８１号）同时废止", ["济政字〔2019〕81号"]),
     ("工作要点的通知 济政办发〔2021〕9号", ["济政办发〔2021〕9号"]),
     ("《规定》（省政府令第315号）和《细则》（济办发〔2018〕41号）", ["省政府令第315号", "济办发〔2018〕41号"]),
-    ("知识产权 济政发〔2022〕17号 质押", ["济政发〔2022〕17号"]),
+    ("依照中华人民共和国主席令第80号", ["中华人民共和国主席令第80号"]),
+    ("国家发展改革委 商务部令第47号", ["商务部令第47号"]),
+    ("工业和信息化部工信部联企业〔2011〕300号", ["工信部联企业〔2011〕300号"]),
+    ("国家发展改革委发改价格〔2021〕689号", ["发改价格〔2021〕689号"]),
+    ("中国人民银行济南分行济银发〔2018〕171号", ["济银发〔2018〕171号"]),
+    ("省财政厅鲁财金〔2018〕55号", ["鲁财金〔2018〕55号"]),
+    ("济南市自然资源和规划局济自然规划字〔2020〕1号", ["济自然规划字〔2020〕1号"]),
+    ("国卫规划发〔2018〕22号", ["国卫规划发〔2018〕22号"]),
+    ("人力资源社会保障部人社部规〔2020〕4号", ["人社部规〔2020〕4号"]),
+    ("市政府常务会议讨论济政发〔2022〕17号", ["济政发〔2022〕17号"]),
+    ("关于贯彻执行国家税务总局公告2025年第77号的通知", ["国家税务总局公告2025年第77号"]),
+    ("详见鲁政办明电〔2020〕12号", ["鲁政办明电〔2020〕12号"]),
+    ("原济政办发〔2017〕9号停止执行", ["济政办发〔2017〕9号"]),
+    ("根 据 国 办 发〔2020〕53 号", ["国办发〔2020〕53号"]),
+    ("国知发\n保字〔2022〕27号", ["国知发保字〔2022〕27号"]),
     ("2019年第19期", []),
+    ("方案（2019—2021年）的通知", []),
+    ("山东省济南市规划（2022）17处", []),
+    ("2022年3号线、2022年17号楼", []),
 ]
 
 
-@pytest.mark.parametrize("text, number", SPELLINGS)
-def test_every_spelling_is_the_same_number(text: str, number: str) -> None:
+@pytest.mark.parametrize("number", NUMBERS, ids=str)
+def test_every_spelling_is_the_same_number(number: DocumentNumber) -> None:
+    written = spellings(number)
+    assert len(set(written)) >= 12
+    assert {spelling: parse(spelling) for spelling in written} == dict.fromkeys(written, number)
+    in_text = {spelling: [f.number for f in find(f"根据“{spelling}”，")] for spelling in written}
+    assert in_text == dict.fromkeys(written, [number])
+
+
+@pytest.mark.parametrize("text, number", ALSO)
+def test_some_more_spellings(text: str, number: str) -> None:
     assert str(parse(text)) == number
 
 
-@pytest.mark.parametrize("text", NONE)
+@pytest.mark.parametrize("text", NONE.strip().replace("\n", "|").split("|"))
 def test_what_is_no_number(text: str) -> None:
     assert parse(text) is None
 
@@ -51,6 +121,21 @@ def test_numbers_in_running_text(text: str, numbers: list[str]) -> None:
     assert all(parse(text[f.span.start : f.span.end]) == f.number for f in found)
 
 
+@given(st.text("济南市政府办公厅发字根据和国务院令公告第号〔〕 2022年17-０ 號發保\n"))
+def test_what_is_found_is_read_again(text: str) -> None:
+    found = find(text)
+    for one in found:
+        assert parse(str(one.number)) == one.number
+        assert parse(text[one.span.start : one.span.end]) == one.number
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:]))
+
+
+@given(st.text())
+def test_any_text_can_be_looked_through(text: str) -> None:
+    assert all(text[f.span.start : f.span.end].strip() for f in find(text))
+
+
 def test_registrations() -> None:
-    assert registration("JNCR－２０２２－００１０００６") == registration("JNCR20220010006") == "JNCR-2022-0010006"
-    assert registration("JNCR") is None
+    for text in ("JNCR－２０２２－００１０００６", "JNCR20220010006", "jncr-2022-0010006", "JNCR 2022 0010006", "JNCR2022-0010006"):
+        assert registration(text) == "JNCR-2022-0010006"
+    assert [registration(text) for text in ("JNCR", "2022", "JNCR-22-1", "济政发〔2022〕17号")] == [None] * 4
