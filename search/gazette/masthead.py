@@ -19,6 +19,9 @@ _COLOPHON = re.compile(
     r"《?.{2,20}公报》?简介|(?:主管|主办|主管主办|编辑|编辑出版|印刷单位|承印|发行|地址|邮编|邮政编码|联系电话|电话|网址|邮箱|"
     r"电子信箱|内部刊号|刊号|准印证.{0,4}|国内统一刊号)[：:].*"
 )
+_PUBLISHER = re.compile(r"《?.{2,20}公报|主管|主办|编辑|准印证|.{0,4}刊号")
+"""What tells a colophon from the address and telephone number that a document may close with."""
+
 _ISSUE = re.compile(r"(\d{4})年第?(\d+(?:[/／、—－-]\d+)*)期")
 _TOTAL = re.compile(r"总第?(\d+(?:[/／、]\d+)*)期")
 
@@ -44,7 +47,8 @@ def leading_masthead(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def colophon_start(body: list[Line]) -> int:
     """Index of the line from which on the gazette speaks of itself, ``len(body)`` if it does not."""
     last = max((i for i, line in enumerate(body) if is_imprint(line.flat)), default=max(0, len(body) - 40))
-    return next((i for i in range(last, len(body)) if _COLOPHON.fullmatch(body[i].flat)), len(body))
+    start = next((i for i in range(last, len(body)) if _COLOPHON.fullmatch(body[i].flat)), len(body))
+    return start if any(_PUBLISHER.match(line.flat) for line in body[start:]) else len(body)
 
 
 def issue_of(lines: list[Line]) -> Issue | None:

@@ -86,6 +86,12 @@ def test_a_text_without_a_number_is_a_document_all_the_same() -> None:
     assert read("elsewhere.txt", (SAMPLES / "no-number.txt").read_bytes()).documents[0].id == document.id
 
 
+def test_a_telephone_number_at_the_end_is_the_document_s() -> None:
+    [document] = sample("with-telephone.txt").documents
+    assert "联系电话：0531-66600000" in "".join(clause.text for clause in document.clauses)
+    assert document.clauses[-1].text == "济南市商务局 2024年8月20日"
+
+
 def test_what_stands_before_the_first_document_is_kept() -> None:
     reading = sample("torn.txt")
     rest, document = reading.documents
