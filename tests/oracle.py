@@ -7,7 +7,6 @@ clauses, totals and kinds of answer.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,29 +14,13 @@ from functools import cache
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.index.analyzer import cut
+from search.index.characters import fold, normal
 from search.query import Filter, Node, Not, Number, Phrase, Query, Words
 from search.results import Fragment, Hit, Results
 
-QUOTES = "“”‘’\"'「」『』＂＇"
-
-
-@cache
-def folded(text: str) -> str:
-    """NFKC and casefold, a character at a time; white space, quotes and what is invisible as " "."""
-    return "".join(
-        " " if unseen(char) or unseen(c) else c
-        for char in text
-        for c in unicodedata.normalize("NFKC", char).casefold()
-    )
-
-
-def unseen(char: str) -> bool:
-    return char in QUOTES or char.isspace() or unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
-
-
-@cache
-def normalised(text: str) -> str:
-    return folded(text).replace(" ", "")
+folded = cache(lambda text: fold(text).text)
+normalised = cache(normal)
+"""The forms in which texts are compared: tests/index/test_characters.py says what they are."""
 
 
 @dataclass(frozen=True)

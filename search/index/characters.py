@@ -1,14 +1,19 @@
 """Which characters compare equal: the form in which phrases and words are compared.
 
-    fold       width, case and compatibility forms made equal; white space and quote marks become " "
+    fold       one form for width, case, 繁体, dashes, years in Chinese digits; white space and quote marks are " "
     normalise  the same without the " "
+
+All of it goes character by character, but years and 7x24, which are seen whole: 二〇三五 is 2035.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from search.gazette.simplified import simplified
 
 
 class Normalised(NamedTuple):
@@ -23,6 +28,8 @@ class Normalised(NamedTuple):
 
 
 _QUOTES = "“”‘’\"'「」『』＂＇"
+_SAME = {ord(char): form for form, chars in {"-": "‐‑‒–—―−─━", "~": "〜∼", "·": "・•‧"}.items() for char in chars}
+"""Dashes and other marks that look alike and that NFKC leaves apart."""
 
 
 class _Folding(dict[int, str]):
@@ -30,7 +37,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        folded = unicodedata.normalize("NFKC", char).casefold()
+        folded = simplified(unicodedata.normalize("NFKC", char).casefold()).translate(_SAME)
         self[code] = " " if _invisible(char) else "".join(" " if _invisible(c) else c for c in folded)
         return self[code]
 
@@ -44,12 +51,12 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> Normalised:
-    """``text`` by NFKC and casefold, character by character; white space and quote marks as " ".
+    """``text`` in the form in which it is compared; white space and quote marks as " ".
 
-    >>> fold("５Ｇ “云” ㎡").text
-    '5g  云  m2'
+    >>> fold("５Ｇ “雲” ㎡ 二○三五年").text
+    '5g  云  m2 2035年'
     """
-    folded = text.translate(_FOLDING)
+    folded = _folded(text)
     if len(folded) == len(text):  # no character gives fewer than one, so each gave one
         return Normalised(folded, range(len(text)))
     return Normalised(folded, [i for i, char in enumerate(text) for _ in _FOLDING[ord(char)]])
@@ -68,4 +75,25 @@ def normalise(text: str) -> Normalised:
 
 def normal(text: str) -> str:
     """Only the text of ``normalise``; quick."""
-    return text.translate(_FOLDING).replace(" ", "")
+    return _folded(text).replace(" ", "")
+
+
+def _folded(text: str) -> str:
+    return _TIMES.sub("×", _YEAR.sub(_in_digits, text.translate(_FOLDING)))
+
+
+_YEAR = re.compile(
+    "[一二](?<![〇○零一二三四五六七八九十百千万亿0-9].)(?:(?<=二) *[〇○◯零o0]|(?<=一) *九)(?: *[〇○◯零o0一二三四五六七八九]){2}"
+    "(?! *[〇○零一二三四五六七八九十百千万亿0-9])"
+)
+"""A year of this or the last century, in Chinese digits, with 年 or without: as a phrase is part of what it is found in,
+what follows must not decide."""
+
+_DIGITS = str.maketrans("〇○◯零o一二三四五六七八九", "00000123456789")
+
+_TIMES = re.compile("(?<=[0-9])[x*](?=[0-9])")
+"""7x24 and 7*24 are 7×24, so that 24 is a word of each."""
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return year[0].translate(_DIGITS)

@@ -23,11 +23,33 @@ from search.index.characters import fold, normal, normalise
         ("《办法》、〔2022〕", "《办法》、〔2022〕", list(range(11))),
         ("㎡①Ⅷ", "m21viii", [0, 0, 1, 2, 2, 2, 2]),
         ("PM_{2.5}", "pm_{2.5}", list(range(8))),
-        ("……———", "......———", [0, 0, 0, 1, 1, 1, 2, 3, 4]),
+        ("……———", "......---", [0, 0, 0, 1, 1, 1, 2, 3, 4]),
+        ("－—–―-−‐", "-------", list(range(7))),
+        ("2021—2025年", "2021-2025年", list(range(10))),
+        ("濟政發〔2022〕17號", "济政发〔2022〕17号", list(range(12))),
+        ("後裡麵髮囉", "后里面发啰", list(range(5))),
+        ("二〇三五年", "2035年", list(range(5))),
+        ("二O三五年", "2035年", list(range(5))),
+        ("二Ｏ三五年", "2035年", list(range(5))),
+        ("二○三五年", "2035年", list(range(5))),
+        ("二零三五", "2035", list(range(4))),
+        ("二 〇 三 五 年", "2035年", [0, 2, 4, 6, 8]),
+        ("２０３５年", "2035年", list(range(5))),
+        ("一九九八年", "1998年", list(range(5))),
+        ("二〇三", "二〇三", list(range(3))),
+        ("二〇三五六", "二〇三五六", list(range(5))),
+        ("一百二〇三五", "一百二〇三五", list(range(6))),
+        ("零售", "零售", [0, 1]),
+        ("7×24小时", "7×24小时", list(range(6))),
+        ("7x24小時", "7×24小时", list(range(6))),
+        ("７Ｘ２４", "7×24", list(range(4))),
+        ("5Ｇ、5g、９８％、﹪", "5g、5g、98%、%", list(range(11))),
+        ("xml 2x", "xml2x", [0, 1, 2, 4, 5]),
+        ("〜～·・", "~~··", list(range(4))),
         ("a\u00ad\u200bb\ufeff\x00", "ab", [0, 3]),
         ("\ud800济\udfff", "济", [1]),
         ("´é", "\u0301é", [0, 1]),
-        ("二〇三五年\U00100170", "二〇三五年\U00100170", list(range(6))),
+        ("二〇三五年\U00100170", "2035年\U00100170", list(range(6))),
         ("ＳＳß", "ssss", [0, 1, 2, 2]),
     ],
 )
@@ -43,4 +65,4 @@ def test_normalising_maps_every_character_back(text):
     assert len(found.text) == len(found.offsets)
     assert list(found.offsets) == sorted(found.offsets)
     for char, offset in zip(found.text, found.offsets):
-        assert char in fold(text[offset]).text
+        assert char in fold(text[offset]).text or char in "×0123456789"  # those of what is seen whole
