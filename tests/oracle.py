@@ -72,6 +72,8 @@ def holds(node: Node, row: Row) -> bool:
 def passes(field: str, value: str, document: Document) -> bool:
     if field == "文号":
         return document.number is not None and str(document.number) == value
+    if field == "登记号":
+        return document.registration == value
     if field == "标题":
         return normalised(value) != "" and normalised(value) in normalised(document.title)
     if field == "机关":

@@ -151,6 +151,10 @@ def _by_number(value: str) -> Callable[[Document], bool]:
     return lambda document: str(document.number or "") == value
 
 
+def _by_registration(value: str) -> Callable[[Document], bool]:
+    return lambda document: document.registration == value
+
+
 def _by_title(value: str) -> Callable[[Document], bool]:
     sought = normal(value)
     return lambda document: bool(sought) and sought in normal(document.title)
@@ -178,6 +182,7 @@ def _by_year(value: str) -> Callable[[Document], bool]:
 
 FILTERS: dict[str, Callable[[str], Callable[[Document], bool]]] = {
     "文号": _by_number,
+    "登记号": _by_registration,
     "标题": _by_title,
     "机关": _by_issuer,
     "文种": _by_kind,

@@ -33,6 +33,7 @@ def _year(value: str) -> str | None:
 
 FIELDS = (
     Field("文号", ("number",), "公文的文号", "文号:济政发〔2022〕17号", lambda v: str(numbers.parse(v) or "") or None),
+    Field("登记号", ("registration",), "规范性文件登记号", "登记号:JNCR-2022-0010006", numbers.registration),
     Field("标题", ("title",), "公文标题里的字句", "标题:知识产权", _text),
     Field("机关", ("发文机关", "issuer"), "发文机关的名称", "机关:济南市人民政府办公厅", _text),
     Field("文种", ("kind",), "公文的种类：通知、意见、决定……", "文种:意见", _text),

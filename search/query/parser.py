@@ -29,11 +29,18 @@ def parse(text: str) -> Query:
     asked = text[:MAX_LENGTH]
     if len(text) > MAX_LENGTH:
         notices.append(f"检索式太长，只检索了前 {MAX_LENGTH} 个字符。")
-    whole = numbers.parse(asked)
-    nodes = (Number(whole),) if whole else tuple(_nodes(asked, notices))
+    nodes = _whole(asked) or tuple(_nodes(asked, notices))
     if not nodes:
         notices.append("请输入要找的词，例如：小微企业 贷款；或文号，例如：济政发〔2022〕17号。")
     return Query(text, nodes, "".join(dict.fromkeys(notices)) or None)
+
+
+def _whole(text: str) -> tuple[Node, ...]:
+    """A 文号 or a registration, where ``text`` is one and nothing else."""
+    if number := numbers.parse(text):
+        return (Number(number),)
+    registration = numbers.registration(text)
+    return (Filter("登记号", registration),) if registration else ()
 
 
 def _nodes(text: str, notices: list[str]) -> list[Node]:

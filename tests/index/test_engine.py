@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 
 from search import query
+from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
 from search.index.matching import FILTERS
 from search.query import Filter, Not, Number, Phrase, Query, Words
+from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
 
 ALL = 10_000
@@ -364,8 +366,6 @@ def test_digits_and_letters_of_the_corpus(engine, oracle, vocabulary):
 
 
 def test_every_number_that_is_issued_or_cited(engine, oracle, texts):
-    from search.gazette import numbers
-
     cited = {found.number for text in texts for found in numbers.find(text)}
     held = {d.number for d in oracle.documents() if d.number}
     for number in sorted(cited | held, key=str):
@@ -373,6 +373,47 @@ def test_every_number_that_is_issued_or_cited(engine, oracle, texts):
         agree(engine, oracle, Number(number), Words("济南"))
     for number in held:
         assert engine.search(Query("", (Number(number),))).hits[0].document.number == number
+
+
+def test_every_spelling_of_every_number_finds_it_first(engine, oracle, texts):
+    held = {d.number for d in oracle.documents() if d.number}
+    cited = {found.number for text in texts for found in numbers.find(text)}
+    for number in sorted(held | cited, key=str):
+        right = ids(oracle.search(Query("", (Number(number),), limit=ALL)))
+        for spelling in spellings(number):
+            found = ask(engine, spelling)
+            assert (found.total, sorted(ids(found))) == (len(right), sorted(right)), spelling
+            if number in held:
+                assert (found.hits[0].document.number, found.hits[0].clause.kind) == (number, "title"), spelling
+            else:
+                assert str(number) in found.notice
+            others = [hit for hit in found.hits if number not in {f.number for f in numbers.find(hit.clause.text)}]
+            assert all(hit.document.number == number for hit in others), spelling
+
+
+def test_a_registration_finds_its_document(engine, oracle):
+    registered = [d for d in oracle.documents() if d.registration]
+    assert registered
+    for document_ in registered:
+        for spelling in (document_.registration, document_.registration.replace("-", ""), document_.registration.lower()):
+            assert ask(engine, spelling).hits[0].clause == engine.document(document_.id).clauses[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("濟南市 知識產權", "济南市 知识产权"),
+        ('"二〇三五年"', '"2035年"'),
+        ("二O三五年", "2035年"),
+        ("２０３５年", "2035年"),
+        ("7x24小時", "7×24小时"),
+        ('"2021—2025年"', '"2021－2025年"'),
+    ],
+)
+def test_what_is_written_otherwise_is_found_alike(engine, asked, same):
+    ours, theirs = ask(engine, asked), ask(engine, same)
+    assert ids(ours) == ids(theirs) != []
+    assert any(fragment.matched for hit in ours.hits for fragment in hit.snippet)
 
 
 def test_combinations(engine, oracle, texts, vocabulary):
