@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -70,6 +71,22 @@ def outline(
         else:
             drafts.append(_special(piece))
     return Outline(tuple(_placed(_settled(drafts), document, numbered)), tuple(headers))
+
+
+def skipped(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, Clause]]:
+    """Neighbours under one heading whose numbers do not follow on each other: what stood between them is missing.
+
+    Where a list begins is its own affair: measures run on over headings.
+    """
+    before: dict[tuple[tuple[str, ...], int], tuple[Clause, int]] = {}
+    for clause in clauses:
+        mark = label(clause.text) if clause.label and clause.kind is not Kind.ROW else None
+        if mark is None:
+            continue
+        last = before.get((clause.path, mark.depth))
+        if last and mark.value != last[1] + 1:
+            yield last[0], clause
+        before[clause.path, mark.depth] = clause, mark.value
 
 
 def _special(piece: Piece) -> _Draft:

@@ -21,7 +21,7 @@ from search.gazette.masthead import is_imprint
 from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Problem, Reading
 from search.gazette.numbers import registration
 from search.gazette.numerals import day
-from search.gazette.outline import Outline, outline
+from search.gazette.outline import Outline, outline, skipped
 from search.gazette.pages import Anchor, number_leaves, span
 from search.gazette.paragraphs import Paragraph
 from search.gazette.parts import Owned, settle
@@ -265,5 +265,7 @@ def _document_problems(body: _Body, document: Document, numbered: tuple[int | No
     for attachment in document.attachments:
         if not attachment.held:
             yield Problem("附件未收录", f"《{document.title}》的附件“{attachment.title}”不在文件里。", line)
+    for above, clause in skipped(document.clauses):
+        yield Problem("序号不连续", f"“{above.label}”之后是“{clause.label}”，其间可能有缺漏。", clause.lines[0])
     if len(numbered) > 1 and document.pages is None:
         yield Problem("页码不明", f"《{document.title}》的页码无从推算。", line)

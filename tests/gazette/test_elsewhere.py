@@ -86,6 +86,13 @@ def test_a_text_without_a_number_is_a_document_all_the_same() -> None:
     assert read("elsewhere.txt", (SAMPLES / "no-number.txt").read_bytes()).documents[0].id == document.id
 
 
+def test_a_number_that_is_skipped_is_a_problem() -> None:
+    text = (CORPUS / "2024-15-16.txt").read_text("utf-8").split("\n")
+    torn = [line for line in text if not line.startswith("5. 加大海关知识产权保护力度")]
+    [problem] = read("torn.txt", "\n".join(torn).encode()).problems
+    assert (problem.kind, problem.message, problem.line) == ("序号不连续", "“4.”之后是“6.”，其间可能有缺漏。", 122)
+
+
 def test_a_telephone_number_at_the_end_is_the_document_s() -> None:
     [document] = sample("with-telephone.txt").documents
     assert "联系电话：0531-66600000" in "".join(clause.text for clause in document.clauses)
