@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
-from search.index.analyzer import cut
+from search.index.analyzer import cut, uncut
 from search.index.characters import fold, normal
-from search.query import Filter, Node, Not, Number, Phrase, Query, Words
+from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words
 from search.results import Fragment, Hit, Results
 
 folded = cache(lambda text: fold(text).text)
@@ -23,7 +24,7 @@ normalised = cache(normal)
 """The forms in which texts are compared: tests/index/test_characters.py says what they are."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A clause with its document, and the texts that it is found by."""
 
@@ -49,14 +50,24 @@ class Row:
             frozenset(f.number for f in numbers.find(clause.text)),
         )
 
-    def has(self, word: str) -> bool:
+    def has(self, word: str, whole: bool = True) -> bool:
         if word[0] in "0123456789abcdefghijklmnopqrstuvwxyz":
-            return bool(re.search(rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])", self.folded))
+            ends = "(?![0-9a-z])" if whole else ""
+            return bool(re.search(rf"(?<![0-9a-z]){re.escape(word)}{ends}", self.folded))
         return word in self.normalised
 
 
 def holds(node: Node, row: Row) -> bool:
     match node:
+        case And(nodes):
+            return all(holds(one, row) for one in nodes)
+        case Or(nodes):
+            return any(holds(one, row) for one in nodes)
+        case Near(words, distance):
+            return near([normalised(word) for word in words], distance, row.own)
+        case Prefix(text):
+            *others, last = uncut(text)
+            return all(map(row.has, others)) and row.has(last, whole=False)
         case Words(text):
             return all(row.has(word) for word in cut(text))
         case Phrase(text):
@@ -64,12 +75,20 @@ def holds(node: Node, row: Row) -> bool:
         case Number(number):
             return number in row.cited or number == row.document.number
         case Filter(field, value):
-            return passes(field, value, row.document)
+            return passes(field, value, row.document, row.clause)
         case Not(inner):
             return not holds(inner, row)
 
 
-def passes(field: str, value: str, document: Document) -> bool:
+def near(words: list[str], distance: int, text: str) -> bool:
+    """Whether one stretch of ``text``, as long as the words and ``distance`` more, holds them all."""
+    if not all(word in text for word in words):
+        return False
+    size = distance + sum(map(len, set(words)))
+    return any(all(word in text[i : i + size] for word in words) for i in range(len(text)))
+
+
+def passes(field: str, value: str, document: Document, clause: Clause) -> bool:
     if field == "文号":
         return document.number is not None and str(document.number) == value
     if field == "登记号":
@@ -80,8 +99,21 @@ def passes(field: str, value: str, document: Document) -> bool:
         return normalised(value) != "" and any(normalised(value) in normalised(one) for one in document.issuers)
     if field == "文种":
         return document.kind == value
-    assert field == "年"
+    if field == "期":
+        *year, number = value.split("-")
+        return document.issue is not None and (
+            (not year or document.issue.year == int(year[0]))
+            and all(one in re.findall(r"\d+", document.issue.number or "") for one in number.split("/"))
+        )
     first, last = value.split("..")
+    if field == "日期":
+        return document.dated is not None and date.fromisoformat(first) <= document.dated <= date.fromisoformat(last)
+    if field == "页":
+        if clause.pages is None:
+            return False
+        pages = range(clause.pages.first, (clause.pages.last or clause.pages.first) + 1)
+        return any(int(first) <= page <= int(last) for page in pages)
+    assert field == "年"
     year = document.dated.year if document.dated else document.number.year if document.number else None
     return year is not None and int(first) <= year <= int(last)
 
@@ -99,7 +131,7 @@ class Oracle:
         self._rows = [Row.of(clause, document) for document in self._held() for clause in document.clauses]
 
     def search(self, query: Query) -> Results:
-        nodes = [n for n in query.nodes if asks(n)]
+        nodes = [n for n in map(pruned, query.nodes) if n]
         rows, partial = self._found(nodes)
         page = rows[query.offset : query.offset + query.limit]
         hits = tuple(
@@ -109,13 +141,17 @@ class Oracle:
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
         return Results(0 if partial else len(rows), hits, partial, told)
 
+    def where(self, node: Node) -> list[Row]:
+        """The rows for which ``node`` holds."""
+        return [row for row in self._rows if holds(node, row)]
+
     def _found(self, nodes: list[Node]) -> tuple[list[Row], bool]:
         """The rows that answer, and whether only in part."""
         if len(nodes) == 1 and isinstance(nodes[0], Number):
             number = nodes[0].number
             titles = [r for r in self._rows if r.document.number == number and r.clause is r.document.clauses[0]]
             return titles + [r for r in self._rows if number in r.cited_own and r not in titles], False
-        full = [r for r in self._rows if nodes and all(holds(n, r) for n in nodes)]
+        full = self.where(And(tuple(nodes))) if nodes else []
         words = {word for n in nodes if isinstance(n, Words) for word in cut(n.text)}
         if full or not words:
             return full, False
@@ -149,9 +185,20 @@ class Oracle:
         return [document for document, _ in sorted(kept.values(), key=lambda p: in_gazette(*p))]
 
 
-def asks(node: Node) -> bool:
-    inner = node.node if isinstance(node, Not) else node
-    return not isinstance(inner, Words) or cut(inner.text) != ()
+def pruned(node: Node) -> Node | None:
+    """``node`` without the words that are punctuation only."""
+    match node:
+        case Not(inner):
+            kept = pruned(inner)
+            return Not(kept) if kept else None
+        case And(nodes) | Or(nodes):
+            left = tuple(one for one in map(pruned, nodes) if one)
+            return type(node)(left) if left else None
+        case Words(text) | Prefix(text):
+            return node if uncut(text) else None
+        case Near(words):
+            return node if any(map(normalised, words)) else None
+    return node
 
 
 def in_gazette(document: Document, ordinal: int) -> tuple:

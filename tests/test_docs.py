@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from search import cli
-from search.query import FIELDS
+from search.query import FIELDS, OPERATORS
 from search.web import create_app
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +76,13 @@ def test_options_are_documented(name, command, capsys):
 def test_fields_are_documented(name, field):
     row = next((line for line in text(name).splitlines() if line.startswith(f"| `{field.name}:` |")), "")
     assert {f"`{word}`" for word in (*field.aliases, field.example)} <= set(re.findall(r"`[^`]+`", row))
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("operator", OPERATORS, ids=lambda operator: operator.example)
+def test_operators_are_documented(name, operator):
+    row = next((line for line in text(name).splitlines() if line.startswith(f"| `{operator.example}` |")), "")
+    assert {f"`{sign}`" for sign in operator.signs} <= set(re.findall(r"`[^`]+`", row))
 
 
 @pytest.mark.parametrize("name", READMES)

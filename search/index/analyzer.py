@@ -141,6 +141,15 @@ def _words_of(run: _Run) -> list[str]:
     return list(_jieba().cut(run.text))
 
 
+def uncut(text: str) -> tuple[str, ...]:
+    """The runs of ``text`` as they stand: Han characters, or letters and digits.
+
+    >>> uncut("知识产权RCEP协定")
+    ('知识产权', 'rcep', '协定')
+    """
+    return tuple(run.text for run in _runs(fold(text).text))
+
+
 def is_alnum(word: str) -> bool:
     """Whether a word (of ``cut``) is one of letters and digits, which must stand whole."""
     return word[0] in "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -149,6 +158,11 @@ def is_alnum(word: str) -> bool:
 def whole(word: str) -> re.Pattern[str]:
     """Finds a word of letters and digits where it stands whole in folded text."""
     return re.compile(rf"(?<![0-9a-z]){re.escape(word)}(?![0-9a-z])")
+
+
+def beginning(word: str) -> re.Pattern[str]:
+    """Finds the letters and digits in folded text that begin with ``word``, up to where they end."""
+    return re.compile(rf"(?<![0-9a-z]){re.escape(word)}[0-9a-z]*")
 
 
 # --- jieba, loaded when first needed (about a second, most of it its own dictionary) ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import NamedTuple
 
@@ -10,12 +11,12 @@ import numpy as np
 
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
-from search.index.matching import asks, citing, holds, numbered, word_holds
+from search.index.matching import citing, holds, numbered, pruned, word_holds
 from search.index.rows import Mask
 from search.index.scoring import Scores, best, scores
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
-from search.query import Node, Number, Phrase, Query, Words
+from search.query import Leaf, Near, Node, Number, Phrase, Prefix, Query, Words, sought
 from search.results import Hit, Results
 
 
@@ -48,7 +49,7 @@ def _hit(row: int, rank: int, found: Answer, query: Query, index: Snapshot) -> H
 
 
 def _found(query: Query, index: Snapshot) -> Answer:
-    nodes = [node for node in dict.fromkeys(query.nodes) if asks(node)]
+    nodes = list(dict.fromkeys(node for node in map(pruned, query.nodes) if node))
     nothing = Answer(np.zeros(len(index.rows), np.bool_), np.zeros(len(index.rows)))
     if not len(index.rows):
         return nothing._replace(notice="索引里还没有条款，请先运行 gazette index。")
@@ -67,13 +68,26 @@ def _all(nodes: list[Node], index: Snapshot) -> Mask:
 
 
 def _scores(nodes: list[Node], index: Snapshot) -> Scores:
-    """The words and phrases score; the clauses of a document whose number was asked come before all others."""
-    scored = scores([node for node in nodes if isinstance(node, Words | Phrase)], index)
+    """What is asked for scores; the clauses of a document whose number was asked come before all others."""
+    leaves = list(dict.fromkeys(sought(nodes)))
+    scored = scores(list(dict.fromkeys(_scoring(leaves))), index)
     top = scored.max(initial=0) + 1
-    for node in nodes:
-        if isinstance(node, Number):
-            scored[numbered(node.number, index)] += top
+    for leaf in leaves:
+        if isinstance(leaf, Number):
+            scored[numbered(leaf.number, index)] += top
     return scored
+
+
+def _scoring(leaves: Iterable[Leaf]) -> Iterator[Words | Phrase]:
+    """What of the leaves scores: prefixes as the words that they are, words near each other as phrases."""
+    for leaf in leaves:
+        match leaf:
+            case Words() | Phrase():
+                yield leaf
+            case Prefix(text):
+                yield Words(text)
+            case Near(words):
+                yield from map(Phrase, words)
 
 
 def _numbered(number: DocumentNumber, index: Snapshot) -> Answer:
@@ -86,12 +100,16 @@ def _numbered(number: DocumentNumber, index: Snapshot) -> Answer:
     return Answer(titles | cited, 2.0 * titles + 1.0 * cited, notice=notice)
 
 
-def _words(nodes: list[Node]) -> list[str]:
+def _words(nodes: Iterable[Node]) -> list[str]:
     return list(dict.fromkeys(word for node in nodes if isinstance(node, Words) for word in cut(node.text)))
 
 
 def _partial(nodes: list[Node], index: Snapshot) -> Answer | None:
-    """The rows that hold at least one of the words, and everything else; ``None`` where there are none."""
+    """The rows that hold at least one of the words, and everything else; ``None`` where there are none.
+
+    Only plain words that stand beside the rest are loosened: what is in quotes or brackets, beside an OR, behind
+    a field or excluded is meant as it is written.
+    """
     words = {word: word_holds(word, index) for word in _words(nodes)}
     some = reduce(np.logical_or, words.values(), np.zeros(len(index.rows), np.bool_))
     held = some & _all([node for node in nodes if not isinstance(node, Words)], index)
@@ -103,9 +121,9 @@ def _partial(nodes: list[Node], index: Snapshot) -> Answer | None:
 
 
 def _nothing_found(nodes: list[Node], index: Snapshot) -> str:
-    missing = [word for word in _words(nodes) if not word_holds(word, index).any()]
+    missing = [word for word in _words(sought(nodes)) if not word_holds(word, index).any()]
     what = f"{_quoted(missing)}没有出现过" if missing else "没有条款符合全部条件"
-    more = "、去掉引号、排除或筛选" if any(not isinstance(node, Words) for node in nodes) else ""
+    more = "、去掉引号、括号、排除或筛选" if any(not isinstance(node, Words) for node in nodes) else ""
     return f"{what}。可以换个说法、少写几个词{more}再试。"
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from whoosh import analysis, fields, index, reading, writing
 
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
-from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.gazette.model import Clause, Document, DocumentNumber, Pages, Reading
 from search.gazette.record import read_clause, read_document
 from search.index import schema
 from search.index.analyzer import Token
@@ -164,6 +164,10 @@ class _Store:
                 matcher.next()
         return numbers, counts
 
+    def terms(self, field: str, beginning: str) -> list[str]:
+        with self._lock, readable(self._path):
+            return [term.decode() for term in self._reader.expand_prefix(field, beginning)]
+
     def clause(self, number: int) -> Clause:
         return read_clause(self._row(number)["clause"])
 
@@ -185,6 +189,7 @@ def _kept(number: int, row: dict[str, Any]) -> Kept:
         clause["text"],
         document["title"] if document else clause["heading"],
         clause["extent"],
+        Pages(*clause["pages"]) if clause["pages"] else None,
         read_document(document) if document else None,
     )
 

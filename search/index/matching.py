@@ -3,48 +3,73 @@
 Defined by characters, as in ``query`` and proven against brute force:
     a Han word       stands in the normalised text, a heading above or the title
     letters, digits  stand there whole: 7 is not in 17号
+    a prefix         the same, but Han characters uncut, and letters and digits may go on behind it
     a phrase         stands in the normalised text of the clause itself
+    words near …     stand there within one stretch, ``distance`` characters longer than they are
     a 文号           is cited in text, headings or title, or is the document's own
 Terms only narrow the rows down; where they do not decide, the text does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import reduce
 
 import numpy as np
 
 from search.gazette.model import Document, DocumentNumber
-from search.index.analyzer import MAX_TERM, bigrams, cut, is_alnum, whole
+from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, uncut, whole
 from search.index.characters import fold, normal
 from search.index.rows import Ints, Mask, Texts
 from search.index.schema import LOOKUPS, heading
 from search.index.snapshot import Snapshot
-from search.query import Filter, Node, Not, Number, Phrase, Words
+from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Words
 
 
 def holds(node: Node, index: Snapshot) -> Mask:
     """The rows for which ``node`` holds."""
     match node:
+        case And(nodes):
+            return reduce(np.logical_and, (holds(one, index) for one in nodes))
+        case Or(nodes):
+            return reduce(np.logical_or, (holds(one, index) for one in nodes))
+        case Not(inner):
+            return ~holds(inner, index)
         case Words(text):
             everywhere = np.ones(len(index.rows), np.bool_)
             return reduce(np.logical_and, (word_holds(word, index) for word in cut(text)), everywhere)
         case Phrase(text):
             return index.rows.mask(_phrase_rows(text, index))
+        case Near(words, distance):
+            return index.rows.mask(_near_rows(words, distance, index))
+        case Prefix(text):
+            return _prefix_holds(text, index)
         case Number(number=number):
             return number_holds(number, index)
         case Filter(field, value):
-            wanted = FILTERS[field](value)
-            return index.rows.of_documents(map(wanted, index.rows.documents))
+            return FILTERS[field](value, index)
+
+
+def pruned(node: Node) -> Node | None:
+    """``node`` without what there is nothing to look for in: a run may be punctuation only."""
+    match node:
         case Not(inner):
-            return ~holds(inner, index)
-
-
-def asks(node: Node) -> bool:
-    """Whether there is anything in ``node`` to look for: a run may be punctuation only."""
-    inner = node.node if isinstance(node, Not) else node
-    return not isinstance(inner, Words) or bool(cut(inner.text))
+            asks = pruned(inner)
+            return Not(asks) if asks else None
+        case And(nodes):
+            kept = [one for one in map(pruned, nodes) if one]
+            return And(tuple(kept)) if len(kept) > 1 else kept[0] if kept else None
+        case Or(nodes):
+            kept = [one for one in map(pruned, nodes) if one]
+            return Or(tuple(kept)) if len(kept) > 1 else kept[0] if kept else None
+        case Words(text) | Prefix(text):
+            return node if uncut(text) else None
+        case Near(words):
+            return node if any(map(normal, words)) else None
+    return node
 
 
 # --- words ---
@@ -87,6 +112,30 @@ def _original(row: int, index: Snapshot, heading_of: bool) -> str:
     return heading(index.rows.documents[index.rows.document[row]], clause, row - first) or ""
 
 
+def _prefix_holds(text: str, index: Snapshot) -> Mask:
+    """The rows with the runs of ``text``, of which the last, if it is one of letters and digits, only begins there."""
+    *others, last = uncut(text)
+    rows_of = _beginning_rows if is_alnum(last) else _han_rows
+    own, above = rows_of(last, index, False), rows_of(last, index, True)
+    ends = index.rows.mask(own) | _below(above, index)
+    return reduce(np.logical_and, (word_holds(run, index) for run in others), ends)
+
+
+def _beginning_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
+    """The rows whose text (or heading) has letters and digits that begin with ``word``, by the terms that do.
+
+    A word with points or a long one is checked in the text: terms are pieces between points.
+    """
+    field = LOOKUPS.heading if in_headings else LOOKUPS.text
+    pieces = [token.text for token in bigrams(word)]
+    terms = index.terms(field, pieces[-1])
+    rows = np.unique(np.concatenate([np.zeros(0, np.int32), *(index.postings(field, term).rows for term in terms)]))
+    if len(pieces) == 1 and len(word) < MAX_TERM:
+        return rows
+    found = beginning(word)
+    return rows[[bool(found.search(fold(_original(row, index, in_headings)).text)) for row in rows]]
+
+
 # --- phrases ---
 
 
@@ -96,6 +145,28 @@ def _phrase_rows(text: str, index: Snapshot) -> Ints:
     if not phrase:
         return np.zeros(0, np.int32)
     return _holding(phrase, _pairs(text), LOOKUPS.text, index.rows.texts, index)
+
+
+def _near_rows(words: tuple[str, ...], distance: int, index: Snapshot) -> Ints:
+    """The rows in whose own text the words stand within one stretch (``query.Near``)."""
+    sought = sorted(set(filter(None, map(normal, words))), key=len, reverse=True)
+    rows = reduce(np.intersect1d, (_phrase_rows(word, index) for word in sought))
+    return rows[[bool(stretches(index.rows.texts[row], sought, distance)) for row in rows.tolist()]]
+
+
+def stretches(text: str, words: Sequence[str], distance: int) -> list[tuple[int, int]]:
+    """Where the stretches begin and end in normalised ``text`` in which all ``words`` stand, from word to word."""
+    size = distance + sum(map(len, words))
+    places = [[found.start() for found in re.finditer(f"(?={re.escape(word)})", text)] for word in words]
+    found = []
+    for start in sorted({place for standing in places for place in standing}):
+        nexts = [bisect_left(standing, start) for standing in places]
+        if any(i == len(standing) for i, standing in zip(nexts, places)):
+            break
+        end = max(standing[i] + len(word) for i, standing, word in zip(nexts, places, words))
+        if end - start <= size:
+            found.append((start, end))
+    return found
 
 
 def _holding(needle: str, terms: list[str], field: str, texts: Texts, index: Snapshot) -> Ints:
@@ -147,6 +218,15 @@ def numbered(number: DocumentNumber, index: Snapshot) -> Mask:
 # --- filters ---
 
 
+def _of_documents(predicate: Callable[[str], Callable[[Document], bool]]) -> Callable[[str, Snapshot], Mask]:
+    """A filter that asks a document, as one that asks rows."""
+
+    def of_rows(value: str, index: Snapshot) -> Mask:
+        return index.rows.of_documents(map(predicate(value), index.rows.documents))
+
+    return of_rows
+
+
 def _by_number(value: str) -> Callable[[Document], bool]:
     return lambda document: str(document.number or "") == value
 
@@ -180,12 +260,42 @@ def _by_year(value: str) -> Callable[[Document], bool]:
     return wanted
 
 
-FILTERS: dict[str, Callable[[str], Callable[[Document], bool]]] = {
-    "文号": _by_number,
-    "登记号": _by_registration,
-    "标题": _by_title,
-    "机关": _by_issuer,
-    "文种": _by_kind,
-    "年": _by_year,
+def _by_issue(value: str) -> Callable[[Document], bool]:
+    """``20``, ``2022-20`` or ``15/16``: all numbers that are asked are the issue's, 15 is one of 15/16."""
+    *years, number = value.split("-")
+    sought = set(map(int, number.split("/")))
+
+    def wanted(document: Document) -> bool:
+        issue = document.issue
+        if issue is None or (years and issue.year != int(years[0])):
+            return False
+        return sought <= set(map(int, re.findall(r"\d+", issue.number or "")))
+
+    return wanted
+
+
+def _by_date(value: str) -> Callable[[Document], bool]:
+    first, last = map(date.fromisoformat, value.split(".."))
+    return lambda document: document.dated is not None and first <= document.dated <= last
+
+
+def _by_page(value: str, index: Snapshot) -> Mask:
+    """The clauses that stand, at least in part, on these pages."""
+    first, last = map(int, value.split(".."))
+    firsts, lasts = index.rows.pages
+    held: Mask = (firsts <= last) & (lasts >= max(first, 1))
+    return held
+
+
+FILTERS: dict[str, Callable[[str, Snapshot], Mask]] = {
+    "文号": _of_documents(_by_number),
+    "登记号": _of_documents(_by_registration),
+    "标题": _of_documents(_by_title),
+    "机关": _of_documents(_by_issuer),
+    "文种": _of_documents(_by_kind),
+    "期": _of_documents(_by_issue),
+    "年": _of_documents(_by_year),
+    "日期": _of_documents(_by_date),
+    "页": _by_page,
 }
 """For each name of ``query.FIELDS``."""

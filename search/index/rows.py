@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.gazette.model import Document
+from search.gazette.model import Document, Pages
 from search.index.characters import normal
 
 Ints = NDArray[np.int32]
@@ -37,6 +37,7 @@ class Kept(NamedTuple):
     text: str
     heading: str | None
     extent: int
+    pages: Pages | None
     document: Document | None
 
 
@@ -48,6 +49,9 @@ class Texts:
         self._block = b"\n".join(encoded)  # normalised text has no line breaks: nothing is found across two rows
         self._starts = np.cumsum([0, *(len(e) + 1 for e in encoded)], dtype=np.int64)
         self.lengths: Ints = np.fromiter(map(len, texts), np.int32, len(texts))
+
+    def __getitem__(self, row: int) -> str:
+        return self._block[self._starts[row] : self._starts[row + 1] - 1].decode()
 
     def among(self, rows: Ints, needle: str) -> Ints:
         """Which of ``rows`` hold ``needle``."""
@@ -74,6 +78,7 @@ class Rows:
     extent: Ints
     numbers: Ints
     row: Ints
+    pages: tuple[Ints, Ints]  # of each row: its first and its last page, 0 where they are not known
     texts: Texts
     headings: Texts
 
@@ -125,9 +130,16 @@ def arrange(kept: Iterable[Kept]) -> Rows:
         extent=np.fromiter((one.extent for one in ordered), np.int32, len(ordered)),
         numbers=numbers,
         row=row,
+        pages=_pages([one.pages for one in ordered]),
         texts=Texts([one.text for one in ordered]),
         headings=Texts([one.heading or "" for one in ordered]),
     )
+
+
+def _pages(pages: Sequence[Pages | None]) -> tuple[Ints, Ints]:
+    firsts = (one.first if one else 0 for one in pages)
+    lasts = ((one.last or one.first) if one else 0 for one in pages)
+    return np.fromiter(firsts, np.int32, len(pages)), np.fromiter(lasts, np.int32, len(pages))
 
 
 def _distinct(documents: dict[tuple[str, int], Document], sizes: dict[tuple[str, int], int]) -> list[tuple[str, int]]:

@@ -34,6 +34,9 @@ class Store(Protocol):
     def postings(self, field: str, term: str) -> tuple[list[int], list[int]]:
         """The numbers of the clauses whose ``field`` has ``term``, and how often each; empty where none has."""
 
+    def terms(self, field: str, beginning: str) -> list[str]:
+        """The terms of ``field`` that begin so, in order."""
+
     def clause(self, number: int) -> Clause:
         """One clause."""
 
@@ -55,6 +58,9 @@ class Snapshot:
 
     def postings(self, field: str, term: str) -> Postings:
         return self.cache.take(("postings", field, term), lambda: self._decode(field, term))
+
+    def terms(self, field: str, beginning: str) -> list[str]:
+        return self._store.terms(field, beginning)
 
     def clause(self, row: int) -> Clause:
         return self._store.clause(int(self.rows.numbers[row]))

@@ -1,11 +1,13 @@
 """Text and query → fragments that mark what was asked, and nothing else.
 
-Marked are the words as cut, phrases whole, runs of letters and digits where they stand whole, and
-文号 in any spelling. What touches or overlaps is one mark. Exclusions and filters mark nothing.
+Marked are the words as cut, phrases whole, words near each other where they are near, runs of letters and
+digits where they stand whole, and 文号 in any spelling. What touches or overlaps is one mark. Exclusions and
+filters mark nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -13,9 +15,10 @@ from typing import NamedTuple
 
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
-from search.index.analyzer import cut, is_alnum, whole
+from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
 from search.index.characters import Normalised, fold, normal, normalise
-from search.query import Number, Phrase, Query, Words
+from search.index.matching import stretches
+from search.query import Near, Number, Phrase, Prefix, Query, Words, sought
 from search.results import Fragment
 
 GAP = Fragment("…")
@@ -25,7 +28,8 @@ class _Asked(NamedTuple):
     """What a query asks for: in normalised text, in folded text, and as 文号."""
 
     strings: tuple[str, ...]
-    alnum: tuple[str, ...]
+    near: tuple[Near, ...]
+    alnum: tuple[re.Pattern[str], ...]
     numbers: tuple[DocumentNumber, ...]
 
 
@@ -58,13 +62,18 @@ def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
 
 @lru_cache(maxsize=256)
 def _asked(query: Query) -> _Asked:
-    words = dict.fromkeys(word for node in query.nodes if isinstance(node, Words) for word in cut(node.text))
-    phrases = (normal(node.text) for node in query.nodes if isinstance(node, Phrase))
-    han = (word for word in words if not is_alnum(word))
+    leaves = tuple(dict.fromkeys(sought(query.nodes)))
+    words = [word for leaf in leaves if isinstance(leaf, Words) for word in cut(leaf.text)]
+    prefixes = [runs for leaf in leaves if isinstance(leaf, Prefix) and (runs := uncut(leaf.text))]
+    begun = [runs[-1] for runs in prefixes if is_alnum(runs[-1])]
+    words += [run for runs in prefixes for run in runs if run not in begun]
+    phrases = [normal(leaf.text) for leaf in leaves if isinstance(leaf, Phrase)]
+    han = [word for word in words if not is_alnum(word)]
     return _Asked(
         strings=tuple(dict.fromkeys(filter(None, (*han, *phrases)))),
-        alnum=tuple(word for word in words if is_alnum(word)),
-        numbers=tuple(node.number for node in query.nodes if isinstance(node, Number)),
+        near=tuple(leaf for leaf in leaves if isinstance(leaf, Near)),
+        alnum=tuple(dict.fromkeys([*map(whole, filter(is_alnum, words)), *map(beginning, begun)])),
+        numbers=tuple(leaf.number for leaf in leaves if isinstance(leaf, Number)),
     )
 
 
@@ -75,6 +84,8 @@ def _marks(text: str, query: Query) -> list[_Mark]:
     plain = normal(text)
     if any(string in plain for string in asked.strings):
         marks += _standing(normalise(text), asked.strings)
+    for near in asked.near:
+        marks += _standing_near(normalise(text), near)
     if asked.alnum:
         marks += _whole(fold(text), asked.alnum)
     if asked.numbers:
@@ -91,10 +102,21 @@ def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]
             at = normalised.text.find(string, at + 1)
 
 
-def _whole(folded: Normalised, words: Iterable[str]) -> Iterator[_Mark]:
+def _standing_near(normalised: Normalised, near: Near) -> Iterator[_Mark]:
+    """The words where they stand in a stretch with all the others."""
+    words = list(dict.fromkeys(filter(None, map(normal, near.words))))
+    for start, end in stretches(normalised.text, words, near.distance):
+        for word in words:
+            at = normalised.text.find(word, start, end)
+            while at >= 0:
+                yield _Mark(*normalised.span(at, at + len(word)), word)
+                at = normalised.text.find(word, at + 1, end)
+
+
+def _whole(folded: Normalised, words: Iterable[re.Pattern[str]]) -> Iterator[_Mark]:
     for word in words:
-        for match in whole(word).finditer(folded.text):
-            yield _Mark(*folded.span(*match.span()), word)
+        for match in word.finditer(folded.text):
+            yield _Mark(*folded.span(*match.span()), word.pattern)
 
 
 # --- cutting the text up ---

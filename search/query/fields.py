@@ -1,10 +1,12 @@
-"""The fields of the query language, one table for parser, help and documents."""
+"""The tables of the query language: its fields and its signs. Parser, help page, documents and tests read them."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from search.gazette import numbers
 from search.gazette.numerals import fold
@@ -26,16 +28,110 @@ def _text(value: str) -> str | None:
     return value or None
 
 
-def _year(value: str) -> str | None:
-    found = re.fullmatch(r"(\d{4})年?(?:(?:\.\.|[-—－~～至到])(\d{4})年?)?", fold(value))
-    return f"{found[1]}..{found[2] or found[1]}" if found else None
+def _number(value: str) -> str | None:
+    number = numbers.parse(value)
+    return str(number) if number else None
+
+
+_ISSUE = re.compile(r"(?:(?P<year>\d{4})(?:年第?|[-/]))?第?(?P<numbers>\d{1,4}(?:[-/]\d{1,4})*)期?")
+
+
+def _issue(value: str) -> str | None:
+    """
+    >>> _issue("20"), _issue("2022-20"), _issue("2024年第15/16期"), _issue("二十")
+    ('20', '2022-20', '2024-15/16', None)
+    """
+    found = _ISSUE.fullmatch(_ascii(value))
+    if not found:
+        return None
+    return "-".join(filter(None, (found["year"], found["numbers"].replace("-", "/"))))
+
+
+_DAY = re.compile(r"(\d{4})(?:年|[-./](?=\d)|$)(?:(\d{1,2})(?:月|[-./](?=\d)|$)(?:(\d{1,2})日?)?)?")
+
+
+def _days(value: str) -> tuple[date, date] | None:
+    """The first and the last day of a year, a month or a day.
+
+    >>> [f"{first}..{last}" for first, last in map(_days, ("2022", "2022年10月", "2022-10-8"))]
+    ['2022-01-01..2022-12-31', '2022-10-01..2022-10-31', '2022-10-08..2022-10-08']
+    """
+    found = _DAY.fullmatch(value)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        last = date(first.year, month or 12, day or monthrange(first.year, month or 12)[1])
+    except ValueError:
+        return None
+    return first, last
+
+
+def _dates(value: str) -> str | None:
+    """
+    >>> _dates("2022-10..2022-12"), _dates("2022年10月8日"), _dates("2022-13"), _dates("..")
+    ('2022-10-01..2022-12-31', '2022-10-08..2022-10-08', None, None)
+    """
+    ends = re.split(r"\.\.|[~至到—]+", _ascii(value))
+    spans = [span for span in map(_days, filter(None, ends)) if span]
+    if len(ends) > 2 or len(spans) != len(list(filter(None, ends))) or not spans:
+        return None
+    first = min(span[0] for span in spans) if ends[0] else date.min
+    last = max(span[1] for span in spans) if ends[-1] else date.max
+    return f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _whole(value: str, unit: str, digits: str) -> str | None:
+    """A whole number or two with all between them; ``unit`` may stand around each.
+
+    >>> _whole("2021..2022", "年", "{4}"), _whole("第6-4页", "第页", "{1,4}"), _whole("2021年以后", "年", "{4}")
+    ('2021..2022', '4..6', None)
+    """
+    one = rf"[{unit}]?(\d{digits})[{unit}]?"
+    found = re.fullmatch(rf"{one}(?:(?:\.\.|[-~至到—]+){one})?", _ascii(value))
+    if not found:
+        return None
+    ends = sorted(int(end) for end in found.groups() if end)
+    return f"{ends[0]}..{ends[-1]}"
+
+
+def _ascii(value: str) -> str:
+    """``value`` without white space, its digits, dashes and points of the usual width."""
+    folded = re.sub(r"\s+", "", fold(value))
+    return folded.translate(str.maketrans("－–−～．／", "---~./"))
 
 
 FIELDS = (
-    Field("文号", ("number",), "公文的文号", "文号:济政发〔2022〕17号", lambda v: str(numbers.parse(v) or "") or None),
+    Field("文号", ("number",), "公文的文号", "文号:济政发〔2022〕17号", _number),
     Field("登记号", ("registration",), "规范性文件登记号", "登记号:JNCR-2022-0010006", numbers.registration),
     Field("标题", ("title",), "公文标题里的字句", "标题:知识产权", _text),
     Field("机关", ("发文机关", "issuer"), "发文机关的名称", "机关:济南市人民政府办公厅", _text),
     Field("文种", ("kind",), "公文的种类：通知、意见、决定……", "文种:意见", _text),
-    Field("年", ("年份", "year"), "成文年份，可写成一段", "年:2021..2022", _year),
+    Field("期", ("公报", "issue"), "公报的期号，前面可以写年：期:20、期:15/16", "期:2022-20", _issue),
+    Field("年", ("年份", "year"), "成文年份，可写成一段", "年:2021..2022", lambda v: _whole(v, "年", "{4}")),
+    Field("日期", ("成文日期", "date"), "成文日期：某日、某月或一段", "日期:2022-10..2022-12", _dates),
+    Field("页", ("页码", "page"), "条款在公报上的页，可写成一段", "页:4..6", lambda v: _whole(v, "第页", "{1,4}")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What may stand between and around words; ``signs`` are the words by which it may be written, if it has any."""
+
+    signs: tuple[str, ...]
+    meaning: str
+    example: str
+
+
+AND = Operator(("AND", "且"), "都要有；写不写都一样，几个词之间空一格就是", "小微企业 贷款")
+PHRASE = Operator((), "引号里的字句，要在条款里一字不差", '"按职责分工负责"')
+OR = Operator(("OR", "或"), "有一个就行；比空格管得宽", "贷款 OR 担保")
+NOT = Operator(("NOT", "非"), "不要后面这一项；也可以紧挨着写 -", "贷款 -担保")
+GROUP = Operator((), "括号里的先算", "小微企业 (贷款 OR 担保)")
+PREFIX = Operator((), "以这些字开头的词；字母和数字按开头找", "知识产*")
+NEAR = Operator((), "引号里的词彼此靠近，先后不限，中间最多隔这么多字", '"知识产权 质押"~10')
+NUMBER = Operator((), "文号，怎样写都行：先找到公文，再找到引用它的条款", "济政办发2019第18号")
+
+OPERATORS = (AND, PHRASE, OR, NOT, GROUP, PREFIX, NEAR, NUMBER)
+"""In the order of the help page."""

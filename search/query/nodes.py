@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from search.gazette.model import DocumentNumber
@@ -22,6 +23,29 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """All ``words`` stand in the clause's own text within one stretch of its normalised characters.
+
+    The stretch is as long as the normalised words together and ``distance`` more, so that at most
+    ``distance`` characters are between them, in whatever order they stand.
+    """
+
+    words: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Matches like a word, in the text, a heading above or the title; ``text`` is without the star.
+
+    A Han run stands there as typed, uncut; a run of letters and digits stands whole, but the last run of
+    ``text``, if it is such a one, may go on.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A 文号. Alone: the document's title, then the clauses that cite it. With others: also all its clauses."""
 
@@ -30,7 +54,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``field`` is a name of ``FIELDS``; the clauses of documents whose field holds ``value``."""
+    """``field`` is a name of ``FIELDS``; the clauses whose document (页: which themselves) has ``value`` in it."""
 
     field: str
     value: str
@@ -40,10 +64,34 @@ class Filter:
 class Not:
     """What must not match."""
 
-    node: Words | Phrase | Number | Filter
+    node: Node
 
 
-Node = Words | Phrase | Number | Filter | Not
+@dataclass(frozen=True, slots=True)
+class And:
+    """Nodes that must all match, in brackets or beside an OR."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Nodes of which one must match."""
+
+    nodes: tuple[Node, ...]
+
+
+Leaf = Words | Phrase | Near | Prefix | Number | Filter
+Node = Leaf | Not | And | Or
+
+
+def sought(nodes: Iterable[Node]) -> Iterator[Leaf]:
+    """The leaves that are asked for, from left to right, without those that are excluded."""
+    for node in nodes:
+        if isinstance(node, And | Or):
+            yield from sought(node.nodes)
+        elif not isinstance(node, Not):
+            yield node
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,25 @@
-"""What the reader types → ``Query``, from left to right. Never fails."""
+"""Tokens → nodes, by recursive descent. Never fails: what has no place is passed over, and a notice says so.
+
+    query   = choice
+    choice  = all { OR all }
+    all     = one { [AND] one }
+    one     = { NOT } ( leaf | "(" choice ")" )
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from search.gazette import numbers
-from search.query.fields import FIELDS
-from search.query.nodes import Filter, Node, Not, Number, Phrase, Query, Words
+from search.query.fields import GROUP, NOT, OR
+from search.query.nodes import And, Filter, Node, Not, Number, Or, Query, Words
+from search.query.tokens import SIGN_WORD, Sign, Token, tokens
 
 MAX_LENGTH = 1_000
 """Characters of a query that are read; what is longer is cut, and ``notice`` says so."""
 
-_FIELD = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
-
-_FIELD_PREFIX = re.compile(r"([^\s:：\"“”＂]{1,8})[:：](?=\S)")
-_PLAIN = re.compile(r"[^\s\"“＂]+")
+MAX_DEPTH = 20
+"""Brackets within brackets that are told apart: more than anybody writes, and far from Python's own limit."""
 
 
 def parse(text: str) -> Query:
@@ -24,88 +29,100 @@ def parse(text: str) -> Query:
     (Words(text='知识产权'), Phrase(text='质押融资'), Not(node=Words(text='试行')))
     >>> parse("济政办发2019第18号").nodes
     (Number(number=DocumentNumber(organ='济政办发', year=2019, serial=18)),)
+    >>> parse("(贷款 或 担保) 年:2022").nodes
+    (Or(nodes=(Words(text='贷款'), Words(text='担保'))), Filter(field='年', value='2022..2022'))
     """
     notices: list[str] = []
     asked = text[:MAX_LENGTH]
     if len(text) > MAX_LENGTH:
         notices.append(f"检索式太长，只检索了前 {MAX_LENGTH} 个字符。")
-    nodes = _whole(asked) or tuple(_nodes(asked, notices))
+    nodes = _whole(asked) or _nodes(asked, notices)
     if not nodes:
         notices.append("请输入要找的词，例如：小微企业 贷款；或文号，例如：济政发〔2022〕17号。")
     return Query(text, nodes, "".join(dict.fromkeys(notices)) or None)
 
 
 def _whole(text: str) -> tuple[Node, ...]:
-    """A 文号 or a registration, where ``text`` is one and nothing else."""
-    if number := numbers.parse(text):
+    """A 文号 or a registration, where ``text`` is one and nothing else: 非 济政发〔2022〕17号 is not."""
+    if (number := numbers.parse(text)) and not SIGN_WORD.search(text):
         return (Number(number),)
     registration = numbers.registration(text)
     return (Filter("登记号", registration),) if registration else ()
 
 
-def _nodes(text: str, notices: list[str]) -> list[Node]:
-    """The nodes of ``text`` from left to right; what was not understood goes into ``notices``."""
-    nodes: list[Node] = []
-    found = {f.span.start: f for f in numbers.find(text)}
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        negated = text[at] in "-－−" and at + 1 < len(text) and not text[at + 1].isspace()
-        at += negated
-        named = _FIELD_PREFIX.match(text, at)
-        value, end = _value(text, named.end() if named else at, found, notices)
-        if value:
-            node = _filter(named[1], value, text[at:end], notices) if named else value
-            nodes.append(Not(node) if negated else node)
-        at = end
-    return nodes
+def _nodes(text: str, notices: list[str]) -> tuple[Node, ...]:
+    """The nodes that must all hold; where there are only signs, these are the words."""
+    choices = _Parser(_balanced(tokens(text, notices), notices), notices).choices()
+    if len(choices) > 1:
+        return (Or(tuple(_one_of(choices))),)
+    return tuple(choices[0]) if choices else tuple(map(Words, text.split()))
 
 
-def _value(
-    text: str, at: int, found: dict[int, numbers.Found], notices: list[str]
-) -> tuple[Words | Phrase | Number | None, int]:
-    """The phrase, number or run of words that begins at ``at``, and where it ends."""
-    if text[at] in _QUOTES:
-        end = _closing(text, at)
-        if end is None:
-            notices.append("引号没有成对，已按普通词检索；短语请写成 \"…\"。")
-            return None, at + 1
-        phrase = text[at + 1 : end]
-        return (Phrase(phrase) if phrase.strip() else None), end + 1
-    if at in found:
-        return Number(found[at].number), found[at].span.end
-    run = _PLAIN.match(text, at)
-    end = min([run.end(), *(start for start in found if at < start < run.end())]) if run else at + 1
-    return Words(text[at:end]), end
+def _balanced(found: list[Token], notices: list[str]) -> list[Token]:
+    """The tokens without the brackets that have no partner and those that are too deep."""
+    dropped: set[int] = set()
+    opened: list[int] = []
+    for at, token in enumerate(found):
+        if token is Sign.OPEN:
+            opened.append(at)
+        elif token is Sign.CLOSE and not opened:
+            dropped.add(at)
+        elif token is Sign.CLOSE and len(opened) > MAX_DEPTH:
+            dropped |= {opened.pop(), at}
+        elif token is Sign.CLOSE:
+            opened.pop()
+    if dropped or opened:
+        notices.append(f"括号没有成对或套得太深，有的没有用上；可以这样写：{GROUP.example}。")
+    dropped.update(opened)
+    return [token for at, token in enumerate(found) if at not in dropped]
 
 
-_QUOTES = {'"': '"', "＂": "＂", "“": "”"}
+class _Parser:
+    """Reads from ``at`` on. Its brackets are balanced."""
+
+    def __init__(self, found: list[Token], notices: list[str]) -> None:
+        self.tokens, self.at, self.notices = found, 0, notices
+
+    def choices(self) -> list[list[Node]]:
+        """What stands between the ORs up to the next closing bracket, each as nodes that must all hold."""
+        choices = [self._all()]
+        while self._next() is Sign.OR:
+            self.at += 1
+            choices.append(self._all())
+        if len(choices) > 1 and not all(choices):
+            self.notices.append(f"“OR”（或）前后都要有词，有的没有用上；可以这样写：{OR.example}。")
+        return [nodes for nodes in choices if nodes]
+
+    def _all(self) -> list[Node]:
+        nodes: list[Node] = []
+        while self._next() not in (None, Sign.OR, Sign.CLOSE):
+            if node := self._one():
+                nodes.append(node)
+        return nodes
+
+    def _one(self) -> Node | None:
+        negated = False
+        while (token := self._next()) in (Sign.NOT, Sign.AND):
+            negated ^= token is Sign.NOT
+            self.at += 1
+        if token in (None, Sign.OR, Sign.CLOSE):
+            if negated:
+                self.notices.append(f"“-”（NOT、非）后面要有词，有的没有用上；可以这样写：{NOT.example}。")
+            return None
+        self.at += 1
+        node = self._group() if token is Sign.OPEN else token
+        return Not(node) if negated and node else node
+
+    def _group(self) -> Node | None:
+        choices = self.choices()
+        self.at += 1  # the closing bracket
+        nodes = list(_one_of(choices))
+        return nodes[0] if len(nodes) == 1 else Or(tuple(nodes)) if nodes else None
+
+    def _next(self) -> Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
 
 
-def _closing(text: str, at: int) -> int | None:
-    """Where the quotation that opens at ``at`` is closed; an opening “ ends at its balancing ”."""
-    opening, closing = text[at], _QUOTES[text[at]]
-    if opening == closing:
-        end = text.find(closing, at + 1)
-        return end if end >= 0 else None
-    depth = 0
-    for i in range(at, len(text)):
-        depth += (text[i] == opening) - (text[i] == closing)
-        if depth == 0:
-            return i
-    return None
-
-
-def _filter(name: str, value: Words | Phrase | Number, typed: str, notices: list[str]) -> Words | Filter:
-    """``name:value`` as a filter, or as plain words where there is no such field or it cannot hold the value."""
-    field = _FIELD.get(name)
-    if not field:
-        notices.append(f"没有“{name}”这个字段，已按普通词检索；可用：{'、'.join(f.name for f in FIELDS)}。")
-        return Words(typed)
-    read = field.read(str(value.number) if isinstance(value, Number) else value.text.strip())
-    if read is None:
-        notices.append(f"“{typed}”没有看懂，已按普通词检索；可以这样写：{field.example}。")
-        return Words(typed)
-    return Filter(field.name, read)
+def _one_of(choices: Iterable[list[Node]]) -> Iterable[Node]:
+    """Each choice as one node."""
+    return (nodes[0] if len(nodes) == 1 else And(tuple(nodes)) for nodes in choices)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from search.gazette.model import Issue
 
 HOME = "/"
+HELP = "/help"
 UNPUBLISHED = "/issue/none"
 """The page of the documents that are in no issue."""
 

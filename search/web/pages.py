@@ -50,6 +50,11 @@ def search() -> str:
     return render_template("results.html", text=text, results=results, paging=found, asked=page)
 
 
+@pages.get(addresses.HELP)
+def usage() -> str:
+    return render_template("help.html", operators=query.OPERATORS, fields=query.FIELDS)
+
+
 @pages.get("/document/<path:key>")
 def document(key: str) -> str | Response:
     text = request.args.get("q", "").strip()

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
 from search.gazette.model import Reading
 from search.index.embedded import EmbeddedEngine
+from search.query import FIELDS, OPERATORS
 from search.web import create_app
 from search.web.examples import EXAMPLES
 from search.web.paging import SIZE
@@ -29,6 +30,7 @@ PAGES = (
     "/document/济政办发2019-20",
     "/issue/2024/15-16",
     "/issue/none",
+    "/help",
     "/document/没有这份",
     "/nowhere",
 )
@@ -62,6 +64,15 @@ def test_home_says_what_is_covered(client):
 def test_every_example_finds_something(client, query):
     page = read(client.get("/search", query_string={"q": query}))
     assert words(page.select_one(".count")).startswith("共 ")
+
+
+def test_help_shows_what_can_be_written_and_it_finds_something(client):
+    page = read(client.get("/help"))
+    shown = {words(link): link["href"] for link in page.select(".usage a")}
+    assert list(shown) == [each.example for each in (*OPERATORS, *FIELDS)]
+    for address in shown.values():
+        assert words(read(client.get(address)).select_one(".count")).startswith("共 "), address
+    assert page.select_one("footer a[href='/help']")
 
 
 def test_results_are_clauses_with_where_they_stand(client):
