@@ -30,6 +30,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """A word that was asked for, and its other names, which were looked for, too."""
+
+    word: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of the answer to a query.
 
@@ -43,3 +51,4 @@ class Results:
     partial: bool = False
     notice: str | None = None
     took: float = 0.0
+    expansions: tuple[Expansion, ...] = ()

@@ -56,6 +56,8 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
     """One page of hits, after a line that counts them or says why there are none."""
     if found.notice:
         yield safe(found.notice)
+    if found.expansions:
+        yield safe(wording.expansions(found.expansions))
     if found.total or not found.notice:
         yield f"共 {found.total} 条" + _stretch(query.offset + 1, len(found.hits), found.total)
     for hit in found.hits:

@@ -16,8 +16,9 @@ from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.index.analyzer import cut, uncut
 from search.index.characters import fold, normal
-from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words
-from search.results import Fragment, Hit, Results
+from search.index.names import also
+from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words, sought
+from search.results import Expansion, Fragment, Hit, Results
 
 folded = cache(lambda text: fold(text).text)
 normalised = cache(normal)
@@ -50,7 +51,10 @@ class Row:
             frozenset(f.number for f in numbers.find(clause.text)),
         )
 
-    def has(self, word: str, whole: bool = True) -> bool:
+    def has(self, word: str) -> bool:
+        return any(map(self.stands, (word, *also(word))))
+
+    def stands(self, word: str, whole: bool = True) -> bool:
         if word[0] in "0123456789abcdefghijklmnopqrstuvwxyz":
             ends = "(?![0-9a-z])" if whole else ""
             return bool(re.search(rf"(?<![0-9a-z]){re.escape(word)}{ends}", self.folded))
@@ -67,7 +71,7 @@ def holds(node: Node, row: Row) -> bool:
             return near([normalised(word) for word in words], distance, row.own)
         case Prefix(text):
             *others, last = uncut(text)
-            return all(map(row.has, others)) and row.has(last, whole=False)
+            return all(map(row.stands, others)) and row.stands(last, whole=False)
         case Words(text):
             return all(row.has(word) for word in cut(text))
         case Phrase(text):
@@ -139,7 +143,9 @@ class Oracle:
             for rank, row in enumerate(page, query.offset + 1)
         )
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
-        return Results(0 if partial else len(rows), hits, partial, told)
+        words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
+        expanded = tuple(Expansion(word, also(word)) for word in dict.fromkeys(words) if also(word))
+        return Results(0 if partial else len(rows), hits, partial, told, expansions=expanded)
 
     def where(self, node: Node) -> list[Row]:
         """The rows for which ``node`` holds."""

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from search.gazette import numbers
 from search.index.characters import fold
+from search.index.names import names
 
 
 class Token(NamedTuple):
@@ -199,9 +200,10 @@ def _load() -> Any:
 
 
 def dictionary() -> list[str]:
-    """Our own words: data/dictionary.txt, one a line, # begins a comment."""
+    """Our own words: data/dictionary.txt, one a line, # begins a comment; and the names of names.txt."""
     lines = resources.files("search.index").joinpath("data/dictionary.txt").read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    listed = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return list(dict.fromkeys(listed + names()))
 
 
 def _cache_folder() -> Path:

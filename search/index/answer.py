@@ -12,12 +12,13 @@ import numpy as np
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
 from search.index.matching import citing, holds, numbered, pruned, word_holds
+from search.index.names import also
 from search.index.rows import Mask
 from search.index.scoring import Scores, best, scores
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
 from search.query import Leaf, Near, Node, Number, Phrase, Prefix, Query, Words, sought
-from search.results import Hit, Results
+from search.results import Expansion, Hit, Results
 
 
 class Answer(NamedTuple):
@@ -39,8 +40,14 @@ def answer(query: Query, index: Snapshot) -> Results:
         hits=tuple(_hit(int(row), rank, found, query, index) for rank, row in enumerate(rows, query.offset + 1)),
         partial=found.partial,
         notice="".join(filter(None, (query.notice, found.notice))) or None,
+        expansions=_expansions(query),
         took=time.perf_counter() - started,
     )
+
+
+def _expansions(query: Query) -> tuple[Expansion, ...]:
+    """The words of the query that have other names; a phrase is looked for as it stands."""
+    return tuple(Expansion(word, also(word)) for word in _words(sought(query.nodes)) if also(word))
 
 
 def _hit(row: int, rank: int, found: Answer, query: Query, index: Snapshot) -> Hit:

@@ -1,7 +1,7 @@
 """What matches: a node of a query → the rows for which it holds, exactly.
 
 Defined by characters, as in ``query`` and proven against brute force:
-    a Han word       stands in the normalised text, a heading above or the title
+    a Han word       stands in the normalised text, a heading above or the title, or another name of it does (names)
     letters, digits  stand there whole: 7 is not in 17号
     a prefix         the same, but Han characters uncut, and letters and digits may go on behind it
     a phrase         stands in the normalised text of the clause itself
@@ -23,6 +23,7 @@ import numpy as np
 from search.gazette.model import Document, DocumentNumber
 from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, uncut, whole
 from search.index.characters import fold, normal
+from search.index.names import also
 from search.index.rows import Ints, Mask, Texts
 from search.index.schema import LOOKUPS, heading
 from search.index.snapshot import Snapshot
@@ -76,7 +77,11 @@ def pruned(node: Node) -> Node | None:
 
 
 def word_holds(word: str, index: Snapshot) -> Mask:
-    """The rows with ``word`` (one of ``cut``) in their text, a heading above or the title."""
+    """The rows with ``word`` (one of ``cut``), or another name of it, in their text, a heading above or the title."""
+    return reduce(np.logical_or, (_name_holds(name, index) for name in (word, *also(word))))
+
+
+def _name_holds(word: str, index: Snapshot) -> Mask:
     rows_of = _alnum_rows if is_alnum(word) else _han_rows
     own, above = rows_of(word, index, False), rows_of(word, index, True)
     return index.rows.mask(own) | _below(above, index)
@@ -118,7 +123,7 @@ def _prefix_holds(text: str, index: Snapshot) -> Mask:
     rows_of = _beginning_rows if is_alnum(last) else _han_rows
     own, above = rows_of(last, index, False), rows_of(last, index, True)
     ends = index.rows.mask(own) | _below(above, index)
-    return reduce(np.logical_and, (word_holds(run, index) for run in others), ends)
+    return reduce(np.logical_and, (_name_holds(run, index) for run in others), ends)
 
 
 def _beginning_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:

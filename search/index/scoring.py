@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from search.index.analyzer import cut, is_alnum
 from search.index.matching import holds
+from search.index.names import also
 from search.index.rows import Ints, Mask
 from search.index.schema import FIELDS, WORDS, Field
 from search.index.snapshot import Snapshot
@@ -63,7 +64,22 @@ def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
                 most += values.max(initial=0) / len(FIELDS)
         if isinstance(node, Words) and len(cut(node.text)) > 1:
             total[holds(Phrase(node.text), index)] += VERBATIM * most
+        if isinstance(node, Words):
+            total += _by_other_names(node.text, index)
     return total
+
+
+def _by_other_names(text: str, index: Snapshot) -> Scores:
+    """What other names of a word give beyond the word itself: a body counts by the name that says most in a row."""
+    more = np.zeros(len(index.rows))
+    for word in cut(text):
+        if others := also(word):
+            more += np.maximum(np.max([_alone(name, index) for name in others], axis=0) - _alone(word, index), 0)
+    return more
+
+
+def _alone(name: str, index: Snapshot) -> Scores:
+    return scores([Phrase(name)], index)
 
 
 def _terms(text: str, field: Field) -> list[str]:

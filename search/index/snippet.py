@@ -1,8 +1,8 @@
 """Text and query → fragments that mark what was asked, and nothing else.
 
-Marked are the words as cut, phrases whole, words near each other where they are near, runs of letters and
-digits where they stand whole, and 文号 in any spelling. What touches or overlaps is one mark. Exclusions and
-filters mark nothing.
+Marked are the words as cut and their other names, phrases whole, words near each other where they are near,
+runs of letters and digits where they stand whole, and 文号 in any spelling. What touches or overlaps is one
+mark. Exclusions and filters mark nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from search.gazette.model import DocumentNumber
 from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
 from search.index.characters import Normalised, fold, normal, normalise
 from search.index.matching import stretches
+from search.index.names import also
 from search.query import Near, Number, Phrase, Prefix, Query, Words, sought
 from search.results import Fragment
 
@@ -64,6 +65,7 @@ def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
 def _asked(query: Query) -> _Asked:
     leaves = tuple(dict.fromkeys(sought(query.nodes)))
     words = [word for leaf in leaves if isinstance(leaf, Words) for word in cut(leaf.text)]
+    words += [name for word in words for name in also(word)]
     prefixes = [runs for leaf in leaves if isinstance(leaf, Prefix) and (runs := uncut(leaf.text))]
     begun = [runs[-1] for runs in prefixes if is_alnum(runs[-1])]
     words += [run for runs in prefixes for run in runs if run not in begun]

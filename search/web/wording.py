@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from search.gazette.model import Issue, Pages
+from search.results import Expansion
 
 
 def day(value: date) -> str:
@@ -58,3 +59,17 @@ def years(values: Iterable[int]) -> str:
             runs.append([year])
     spans = [f"{run[0]}—{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
     return "、".join(spans) + "年" if spans else ""
+
+
+def expansions(values: Iterable[Expansion]) -> str:
+    """
+    >>> expansions([Expansion("发改委", ("发展改革委", "发展和改革委员会"))])
+    '也查找了：发展改革委、发展和改革委员会。不需要时给词加引号。'
+    """
+    names = [name for value in values for name in value.also]
+    more = "等" if len(names) > _NAMED else ""
+    return f"也查找了：{'、'.join(names[:_NAMED])}{more}。不需要时给词加引号。" if names else ""
+
+
+_NAMED = 8
+"""Names that fit on two lines of a telephone; a query can have hundreds."""

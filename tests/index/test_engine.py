@@ -14,6 +14,7 @@ from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
 from search.index.matching import FILTERS
 from search.query import Filter, Not, Number, Phrase, Query, Words
+from search.results import Expansion
 from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
 
@@ -445,6 +446,38 @@ def test_what_is_written_otherwise_is_found_alike(engine, asked, same):
     ours, theirs = ask(engine, asked), ask(engine, same)
     assert ids(ours) == ids(theirs) != []
     assert any(fragment.matched for hit in ours.hits for fragment in hit.snippet)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("市发改委", "市发展改革委", "市发展和改革委员会"),
+        ("市人社局", "市人力资源社会保障局", "市人力资源和社会保障局"),
+        ("市工信局", "市工业和信息化局"),
+        ("市卫健委", "市卫生健康委"),
+        ("市住建局", "市住房城乡建设局"),
+        ("市文旅局", "市文化和旅游局"),
+        ("历下区", "历下"),
+    ],
+)
+def test_the_names_of_a_body_meet(engine, oracle, names):
+    answers = [ask(engine, name) for name in names]
+    assert answers[0].total > 0
+    assert len({frozenset(ids(one)) for one in answers}) == 1
+    for name, one in zip(names, answers):
+        agree(engine, oracle, Words(name))
+        assert one.expansions == oracle.search(query.parse(name)).expansions
+        # Each that matches shows by which name: the words of the query may stand in a heading or the title only.
+        marked = [fragment.text for hit in one.hits for fragment in hit.snippet if fragment.matched]
+        assert any(other.removeprefix("市") in text for text in marked for other in names)
+
+
+def test_a_word_with_other_names_tells_them_and_quotes_switch_them_off(engine):
+    (expansion,) = ask(engine, "市发改委 规划").expansions
+    assert expansion == Expansion("发改委", ("发展改革委", "发展和改革委员会", "发展改革委员会"))
+    quoted = ask(engine, '"市发改委"')
+    assert (quoted.total, quoted.expansions) == (0, ())
+    assert ask(engine, "贷款").expansions == ()
 
 
 def test_combinations(engine, oracle, texts, vocabulary):
