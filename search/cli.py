@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from search import query, terminal
@@ -40,6 +41,7 @@ CODES = """\
 
 CORPUS = "corpus"
 INDEX = "var/index"
+JUDGED = "tests/relevance/queries.tsv"
 
 MOST = 1_000_000
 """The highest --limit and --page: more clauses than a city's gazette has, and small enough for any engine."""
@@ -103,7 +105,7 @@ def grammar() -> Parser:
             "--index",
             metavar="DIR",
             type=Path,
-            default=Path(os.environ.get("GAZETTE_INDEX") or INDEX),
+            default=_default_index(),
             help=f"索引所在的目录（默认 {INDEX}，或环境变量 GAZETTE_INDEX）",
         )
         return command
@@ -128,10 +130,22 @@ def grammar() -> Parser:
     check = add(_check, "检查语料读得怎样：公文、条款、页码、解析问题、字符平衡", "gazette check corpus/")
     check.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="文件或目录")
 
+    evaluate = add(_evaluate, "检验排序：用有答案的问题提问", f"gazette evaluate --queries {JUDGED}")
+    evaluate.set_defaults(index=None)
+    evaluate.add_argument("--queries", metavar="FILE", type=Path, default=Path(JUDGED), help=f"问题，默认 {JUDGED}")
+    evaluate.add_argument("--ranks", metavar="FILE", type=Path, help="每个问题的名次写入这个文件，并报告与原来的不同")
+    evaluate.add_argument("--passages", metavar="FILE", type=Path, help="不查索引，而查这些段落：每行一个 JSON，也可以是 gzip")
+    evaluate.add_argument("--qrels", metavar="FILE", type=Path, help="--passages 的答案：问题 id、段落 id、相关度，制表符分开")
+    evaluate.add_argument("--json", action="store_true", help="输出 JSON")
+
     serve = add(_serve, "打开网站", "gazette serve --port 8000")
     serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="地址，默认 127.0.0.1（只供本机）")
     serve.add_argument("--port", metavar="PORT", type=whole(0, 65535), default=8000, help="端口，默认 8000")
     return parser
+
+
+def _default_index() -> Path:
+    return Path(os.environ.get("GAZETTE_INDEX") or INDEX)
 
 
 # The commands --------------------------------------------------------------------------------
@@ -205,6 +219,37 @@ def _check(asked: argparse.Namespace) -> int:
                 _tell(report(checked))
                 code = code if checked.sound else NOTHING
     return code
+
+
+def _evaluate(asked: argparse.Namespace) -> int:
+    if (asked.passages is None) != (asked.qrels is None):
+        raise BadRequest("--passages 和 --qrels 要一起写。")
+    report = _of_passages(asked) if asked.passages else _of_judged(asked)
+    if asked.json:
+        print(_json(report if len(report) > 1 else next(iter(report.values()))))
+    else:
+        _tell(terminal.table(report))
+    return FOUND
+
+
+def _of_passages(asked: argparse.Namespace) -> Record:
+    """The measures over others' passages; their index is kept only where --index says so."""
+    from search.evaluate import passages
+
+    with TemporaryDirectory() as nowhere, closing(create_engine(asked.index or Path(nowhere, "index"))) as engine:
+        passages.index(asked.passages, engine)
+        return passages.measured(asked.queries, asked.qrels, engine)
+
+
+def _of_judged(asked: argparse.Namespace) -> Record:
+    """The measures over the project's own judged questions, by their kind."""
+    from search.evaluate import judged
+
+    with _engine(asked.index or _default_index()) as engine:
+        ranked = judged.ask_all(judged.questions(asked.queries), engine)
+    if asked.ranks:
+        _tell(judged.keep(ranked, asked.ranks))
+    return judged.measured(ranked)
 
 
 def _serve(asked: argparse.Namespace) -> int:

@@ -42,8 +42,9 @@ class Results:
     """One page of the answer to a query.
 
     ``total`` counts every clause that matches in full. When none does, ``partial`` is true,
-    ``total`` is 0 and the hits are the best partial matches. ``notice`` is a line in Chinese for
-    the reader, or ``None``. ``took`` is in seconds.
+    ``total`` is 0 and the hits are the best partial matches. ``further`` are the best partial matches
+    that follow where the clauses that match in full end before the page does. ``notice`` is a line in
+    Chinese for the reader, or ``None``. ``took`` is in seconds.
     """
 
     total: int
@@ -52,3 +53,4 @@ class Results:
     notice: str | None = None
     took: float = 0.0
     expansions: tuple[Expansion, ...] = ()
+    further: tuple[Hit, ...] = ()

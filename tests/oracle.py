@@ -14,7 +14,7 @@ from functools import cache
 
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
-from search.index.analyzer import cut, uncut
+from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, normal
 from search.index.names import also
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words, sought
@@ -136,6 +136,7 @@ class Oracle:
 
     def search(self, query: Query) -> Results:
         nodes = [n for n in map(pruned, query.nodes) if n]
+        nodes = [n for n in nodes if not (isinstance(n, Words) and only_asks(n.text))] or nodes
         rows, partial = self._found(nodes)
         page = rows[query.offset : query.offset + query.limit]
         hits = tuple(
@@ -162,7 +163,11 @@ class Oracle:
         if full or not words:
             return full, False
         strict = [n for n in nodes if not isinstance(n, Words)]
-        some = [r for r in self._rows if all(holds(n, r) for n in strict) and any(map(r.has, words))]
+        kept = [r for r in self._rows if all(holds(n, r) for n in strict)]
+        han = [word for word in words if word[0] not in "0123456789abcdefghijklmnopqrstuvwxyz"]
+        pairs, singles = ({w[i : i + n] for w in han for i in range(len(w) - n + 1)} for n in (2, 1))
+        tiers = ([r for r in kept if any(map(r.has, pieces))] for pieces in (words, pairs, singles))
+        some = next(filter(None, tiers), [])
         return some, bool(some)
 
     def document(self, key: str | DocumentNumber) -> Document | None:

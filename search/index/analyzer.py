@@ -4,6 +4,7 @@
     bigrams  pairs of Han characters, single ones, runs of letters and digits: for looking up and ranking
     cited    文号 in canonical form
     cut      a typed run → the words that must all match
+    content  a typed run → what of it ranks: without the words that only ask
 
 A change of what any of these gives is a change of the index: raise ``schema.SCHEMA_VERSION``.
 """
@@ -15,7 +16,7 @@ import os
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -128,12 +129,60 @@ def cut(text: str) -> tuple[str, ...]:
     """How a typed run becomes words, in order, each once.
 
     A Han run of one or two characters is a word; a longer one is cut by jieba in precise mode.
-    Letters and digits stand whole; everything else is left out.
+    Letters and digits stand whole; everything else is left out, and so are the words that only
+    ask, where there are others.
 
     >>> cut("小微企业贷款贴息"), cut("5G"), cut("18.5%"), cut("，。")
     (('小微企业', '贷款', '贴息'), ('5g',), ('18.5',), ())
+    >>> cut("贷款贴息多少？"), cut("多少")
+    (('贷款', '贴息'), ('多少',))
     """
-    return tuple(dict.fromkeys(word for run in _runs(fold(text).text) for word in _words_of(run)))
+    pieces = _without_questions(text)
+    return tuple(dict.fromkeys(word for piece in pieces for word in piece))
+
+
+@lru_cache(maxsize=1024)
+def content(text: str) -> str:
+    """A typed run without the words that only ask, a comma where one stood; all of it where there are no others.
+
+    >>> content("贷款贴息多少钱"), content("如何办理登记"), content("多少")
+    ('贷款贴息', '办理登记', '多少')
+    """
+    return "，".join("".join(piece) for piece in _without_questions(text))
+
+
+def only_asks(text: str) -> bool:
+    """Whether a typed run holds words that only ask, and no others."""
+    runs = [_words_of(run) for run in _runs(fold(text).text)]
+    return bool(runs) and not any(piece for run in runs for piece in _between_questions(run))
+
+
+def _without_questions(text: str) -> list[list[str]]:
+    """The words of a typed run, in pieces: the runs of characters, and what words that only ask stand between."""
+    runs = [_words_of(run) for run in _runs(fold(text).text)]
+    return [piece for run in runs for piece in _between_questions(run)] or runs
+
+
+def _between_questions(words: list[str]) -> Iterator[list[str]]:
+    """Several words together may ask, too: jieba makes two of 能不能 and of 多少钱."""
+    piece: list[str] = []
+    at = 0
+    while at < len(words):
+        asking = next((n for n in (3, 2, 1) if "".join(words[at : at + n]) in questions()), 0)
+        if asking and piece:
+            yield piece
+            piece = []
+        if not asking:
+            piece.append(words[at])
+        at += asking or 1
+    if piece:
+        yield piece
+
+
+@cache
+def questions() -> frozenset[str]:
+    """The words that only ask: data/questions.txt."""
+    return frozenset(_listed("questions"))
 
 
 def _words_of(run: _Run) -> list[str]:
@@ -201,9 +250,12 @@ def _load() -> Any:
 
 def dictionary() -> list[str]:
     """Our own words: data/dictionary.txt, one a line, # begins a comment; and the names of names.txt."""
-    lines = resources.files("search.index").joinpath("data/dictionary.txt").read_text(encoding="utf-8").splitlines()
-    listed = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    return list(dict.fromkeys(listed + names()))
+    return list(dict.fromkeys(_listed("dictionary") + names()))
+
+
+def _listed(name: str) -> list[str]:
+    lines = resources.files("search.index").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _cache_folder() -> Path:

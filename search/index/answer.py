@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from search.gazette.model import DocumentNumber
-from search.index.analyzer import cut
-from search.index.matching import citing, holds, numbered, pruned, word_holds
+from search.index.analyzer import cut, is_alnum
+from search.index.matching import asked, citing, holds, numbered, word_holds
 from search.index.names import also
 from search.index.rows import Mask
 from search.index.scoring import Scores, best, scores
@@ -34,13 +34,17 @@ def answer(query: Query, index: Snapshot) -> Results:
     """The page of hits that ``query`` asks for."""
     started = time.perf_counter()
     found = _found(query, index)
-    rows = best(found.held, found.scores, query.offset + query.limit)[query.offset :]
+    total = int(found.held.sum())
+    hits = _page(found, query, index, query.offset, query.limit)
+    more = _further(query, found, index) if query.offset + query.limit > total else None
+    skipped = max(0, query.offset - total)
     return Results(
-        total=0 if found.partial else int(found.held.sum()),
-        hits=tuple(_hit(int(row), rank, found, query, index) for rank, row in enumerate(rows, query.offset + 1)),
+        total=0 if found.partial else total,
+        hits=hits,
         partial=found.partial,
         notice="".join(filter(None, (query.notice, found.notice))) or None,
         expansions=_expansions(query),
+        further=_page(more, query, index, skipped, query.limit - len(hits), total) if more else (),
         took=time.perf_counter() - started,
     )
 
@@ -50,13 +54,28 @@ def _expansions(query: Query) -> tuple[Expansion, ...]:
     return tuple(Expansion(word, also(word)) for word in _words(sought(query.nodes)) if also(word))
 
 
+def _page(found: Answer, query: Query, index: Snapshot, offset: int, limit: int, before: int = 0) -> tuple[Hit, ...]:
+    """The hits ``offset`` to ``offset + limit`` of what was found, ranked on from the ``before`` that precede it."""
+    rows = best(found.held, found.scores, offset + limit)[offset:]
+    return tuple(_hit(int(row), rank, found, query, index) for rank, row in enumerate(rows, before + offset + 1))
+
+
+def _further(query: Query, found: Answer, index: Snapshot) -> Answer | None:
+    """The partial matches that follow the full ones, which a reader of few results goes on to."""
+    nodes = asked(query.nodes)
+    if found.partial or not found.held.any() or len(_words(nodes)) < 2:
+        return None
+    partial = _partial(nodes, index)
+    return partial and partial._replace(held=partial.held & ~found.held)
+
+
 def _hit(row: int, rank: int, found: Answer, query: Query, index: Snapshot) -> Hit:
     clause, document = index.clause(row), index.rows.documents[index.rows.document[row]]
     return Hit(rank, float(found.scores[row]), clause, document, snippet(clause.text, query))
 
 
 def _found(query: Query, index: Snapshot) -> Answer:
-    nodes = list(dict.fromkeys(node for node in map(pruned, query.nodes) if node))
+    nodes = asked(query.nodes)
     nothing = Answer(np.zeros(len(index.rows), np.bool_), np.zeros(len(index.rows)))
     if not len(index.rows):
         return nothing._replace(notice="索引里还没有条款，请先运行 gazette index。")
@@ -116,15 +135,29 @@ def _partial(nodes: list[Node], index: Snapshot) -> Answer | None:
 
     Only plain words that stand beside the rest are loosened: what is in quotes or brackets, beside an OR, behind
     a field or excluded is meant as it is written.
+
+    Where no row does, a pair of neighbouring characters of a word is enough, at last a single one (堵车: 拥堵).
     """
-    words = {word: word_holds(word, index) for word in _words(nodes)}
-    some = reduce(np.logical_or, words.values(), np.zeros(len(index.rows), np.bool_))
-    held = some & _all([node for node in nodes if not isinstance(node, Words)], index)
-    if not held.any():
-        return None
-    missing = [word for word, where in words.items() if not where.any()]
-    notice = "没有条款同时包含全部词语，以下是部分匹配的结果。" + (f"{_quoted(missing)}没有出现过。" if missing else "")
-    return Answer(held, _scores(nodes, index), partial=True, notice=notice)
+    words = _words(nodes)
+    strict = _all([node for node in nodes if not isinstance(node, Words)], index)
+    for pieces in (words, _pieces(words, 2), _pieces(words, 1)):
+        held = strict & reduce(np.logical_or, (word_holds(piece, index) for piece in pieces), np.zeros_like(strict))
+        if held.any():
+            return Answer(held, _scores(nodes, index), partial=True, notice=_partly(words, pieces is words, index))
+    return None
+
+
+def _pieces(words: list[str], length: int) -> list[str]:
+    """The stretches of so many characters in words of Han characters, each once."""
+    han = [word for word in words if not is_alnum(word)]
+    return list(dict.fromkeys(word[i : i + length] for word in han for i in range(len(word) - length + 1)))
+
+
+def _partly(words: list[str], by_words: bool, index: Snapshot) -> str:
+    if not by_words:
+        return f"没有条款包含{_quoted(words)}，以下是字面相近的结果。"
+    missing = [word for word in words if not word_holds(word, index).any()]
+    return "没有条款同时包含全部词语，以下是部分匹配的结果。" + (f"{_quoted(missing)}没有出现过。" if missing else "")
 
 
 def _nothing_found(nodes: list[Node], index: Snapshot) -> str:

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import reduce
 
 import numpy as np
 
 from search.gazette.model import Document, DocumentNumber
-from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, uncut, whole
+from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, uncut, whole
 from search.index.characters import fold, normal
 from search.index.names import also
 from search.index.rows import Ints, Mask, Texts
@@ -71,6 +71,12 @@ def pruned(node: Node) -> Node | None:
         case Near(words):
             return node if any(map(normal, words)) else None
     return node
+
+
+def asked(nodes: Iterable[Node]) -> list[Node]:
+    """The nodes that look for something, each once. Words that only ask do where there is nothing else."""
+    looking = list(dict.fromkeys(node for node in map(pruned, nodes) if node))
+    return [node for node in looking if not (isinstance(node, Words) and only_asks(node.text))] or looking
 
 
 # --- words ---

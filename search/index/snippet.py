@@ -17,7 +17,7 @@ from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
 from search.index.characters import Normalised, fold, normal, normalise
-from search.index.matching import stretches
+from search.index.matching import asked, stretches
 from search.index.names import also
 from search.query import Near, Number, Phrase, Prefix, Query, Words, sought
 from search.results import Fragment
@@ -63,7 +63,7 @@ def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
 
 @lru_cache(maxsize=256)
 def _asked(query: Query) -> _Asked:
-    leaves = tuple(dict.fromkeys(sought(query.nodes)))
+    leaves = tuple(dict.fromkeys(sought(asked(query.nodes))))
     words = [word for leaf in leaves if isinstance(leaf, Words) for word in cut(leaf.text)]
     words += [name for word in words for name in also(word)]
     prefixes = [runs for leaf in leaves if isinstance(leaf, Prefix) and (runs := uncut(leaf.text))]

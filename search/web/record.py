@@ -18,6 +18,7 @@ def results_record(query: Query, results: Results) -> Record:
         "notice": results.notice,
         "expansions": [{"word": one.word, "also": list(one.also)} for one in results.expansions],
         "hits": [_hit(hit) for hit in results.hits],
+        "further": [_hit(hit) for hit in results.further],
     }
 
 

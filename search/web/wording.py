@@ -9,6 +9,10 @@ from search.gazette.model import Issue, Pages
 from search.results import Expansion
 
 
+FURTHER = "以下只含有部分词语："
+"""Before the partial matches that follow the full ones."""
+
+
 def day(value: date) -> str:
     """
     >>> day(date(2022, 9, 20))
