@@ -44,7 +44,8 @@ class Results:
     ``total`` counts every clause that matches in full. When none does, ``partial`` is true,
     ``total`` is 0 and the hits are the best partial matches. ``further`` are the best partial matches
     that follow where the clauses that match in full end before the page does. ``notice`` is a line in
-    Chinese for the reader, or ``None``. ``took`` is in seconds.
+    Chinese for the reader, or ``None``. ``took`` is in seconds. ``suggestion`` is the text of a question that finds
+    more, where this one finds little.
     """
 
     total: int
@@ -53,4 +54,5 @@ class Results:
     notice: str | None = None
     took: float = 0.0
     expansions: tuple[Expansion, ...] = ()
+    suggestion: str | None = None
     further: tuple[Hit, ...] = ()

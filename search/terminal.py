@@ -56,6 +56,8 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
     """One page of hits, after a line that counts them or says why there are none."""
     if found.notice:
         yield safe(found.notice)
+    if found.suggestion:
+        yield safe(f"您是不是要找：{found.suggestion}")
     if found.expansions:
         yield safe(wording.expansions(found.expansions))
     if found.total or not found.notice:

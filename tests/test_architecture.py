@@ -37,6 +37,7 @@ OWNERS = {
     "jieba": "search.index.analyzer",
     "numpy": "search.index",
     "opencc": "search.gazette.simplified",
+    "pypinyin": "search.index.pinyin",
     "werkzeug": "search.web",
     "whoosh": "search.index.embedded",
 }
@@ -116,6 +117,6 @@ def test_modules_say_what_they_are(name):
 
 
 def test_a_command_starts_without_what_it_does_not_need():
-    code = "import search.cli, sys; print(sorted({'flask', 'gunicorn', 'jieba', 'numpy', 'opencc', 'whoosh'} & set(sys.modules)))"
+    code = "import search.cli, sys; print(sorted({'flask', 'gunicorn', 'jieba', 'numpy', 'opencc', 'pypinyin', 'whoosh'} & set(sys.modules)))"
     started = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert started.stdout.strip() == "[]"

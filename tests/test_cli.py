@@ -158,7 +158,7 @@ def test_partial_matches_are_shown_and_said_to_be_partial(ask):
 
 def test_json_has_the_fields_that_programs_rely_on(ask):
     answer = json.loads(ask("search", "贷款", "--json", "--limit", 3).out)
-    assert list(answer) == ["query", "total", "partial", "took_ms", "notice", "expansions", "hits", "further"]
+    assert list(answer) == ["query", "total", "partial", "took_ms", "notice", "suggestion", "expansions", "hits", "further"]
     assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
     for hit in answer["hits"]:
         assert list(hit) == ["rank", "score", "clause", "snippet", "url"]
@@ -193,7 +193,7 @@ def test_one_start_answers_a_line_for_each_line(ask):
 def test_whatever_is_asked_is_answered(ask, query):
     ran = ask("search", "--json", "--", query)
     assert ran.code in (FOUND, NOTHING) and ran.err == ""
-    assert set(json.loads(ran.out)) >= {"query", "total", "notice", "expansions", "hits"}
+    assert set(json.loads(ran.out)) >= {"query", "total", "notice", "suggestion", "expansions", "hits"}
     assert CHINESE.search(ask("search", "--", query).out)
 
 

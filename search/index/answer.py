@@ -17,6 +17,7 @@ from search.index.rows import Mask
 from search.index.scoring import Scores, best, scores
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
+from search.index.suggest import suggestion
 from search.query import Leaf, Near, Node, Number, Phrase, Prefix, Query, Words, sought
 from search.results import Expansion, Hit, Results
 
@@ -44,6 +45,7 @@ def answer(query: Query, index: Snapshot) -> Results:
         partial=found.partial,
         notice="".join(filter(None, (query.notice, found.notice))) or None,
         expansions=_expansions(query),
+        suggestion=suggestion(query, 0 if found.partial else total, index),
         further=_page(more, query, index, skipped, query.limit - len(hits), total) if more else (),
         took=time.perf_counter() - started,
     )

@@ -16,6 +16,7 @@ def results_record(query: Query, results: Results) -> Record:
         "partial": results.partial,
         "took_ms": round(results.took * 1000, 3),
         "notice": results.notice,
+        "suggestion": results.suggestion,
         "expansions": [{"word": one.word, "also": list(one.also)} for one in results.expansions],
         "hits": [_hit(hit) for hit in results.hits],
         "further": [_hit(hit) for hit in results.further],

@@ -1,0 +1,180 @@
+"""您是不是要找: a question that finds little → one that finds more, by a word of the corpus that was meant.
+
+What was meant sounds the same (知识产全, as an input method writes it), or has one character other, more, less or
+misplaced. The words are those of the index and the phrases of its headings. A suggestion is made only after it was
+searched for.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import weakref
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from search.index.characters import normal
+from search.index.matching import holds, pruned
+from search.index.pinyin import homophones, letters, sounds
+from search.index.schema import WORDS
+from search.index.snapshot import Snapshot
+from search.query import Node, Phrase, Query, Words, parse, sought
+
+FEW = 3
+"""Clauses found that still make a suggestion welcome: more fill a screen."""
+
+MORE = 3
+"""Where something is found already, a suggestion has to find this many times as much."""
+
+_LONGEST = 8
+"""Characters of the longest word that can be meant: 不动产登记中心 is one of seven."""
+
+_RUN, _RUNS = 24, 4
+"""Characters of a run that are looked at, and runs of a question: slips are made in short questions."""
+
+_TRIED = 12
+"""Corrections of a run that are searched for, best first."""
+
+_VOCABULARY = 50_000
+"""Words of the index that are known, for a bounded start; five files have 9,000."""
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+
+
+def suggestion(query: Query, total: int, index: Snapshot) -> str | None:
+    """The text to ask instead, which finds more than the ``total`` of ``query``; ``None`` where there is none."""
+    if total >= FEW:
+        return None
+    text = query.text
+    leaves = [leaf for leaf in sought(query.nodes) if isinstance(leaf, Words | Phrase)]
+    for leaf in list(dict.fromkeys(leaves))[:_RUNS]:
+        if better := _better(leaf, index):
+            text = text.replace(leaf.text, better, 1)
+    found = _count(parse(text).nodes, index) if text != query.text else 0
+    return text if found > _enough(total) else None
+
+
+def _enough(total: int) -> int:
+    """What a correction has to surpass."""
+    return MORE * total
+
+
+def _better(leaf: Words | Phrase, index: Snapshot) -> str | None:
+    """The run or phrase as it was meant; ``None`` if it finds enough as it is, or nothing better is known."""
+    run, kind = normal(leaf.text), type(leaf)
+    found = _count((leaf,), index)
+    if not run or len(run) > _RUN or found >= FEW:
+        return None
+    vocabulary = _vocabulary(index)
+    tried = _best(vocabulary.corrections(run))
+    if found:
+        tried = [one for one in tried if one.heard]
+    else:
+        tried += _best([two for one in tried for two in vocabulary.corrections(one.text)])
+    return next((one.text for one in tried if _count((kind(one.text),), index) > _enough(found)), None)
+
+
+def _count(nodes: tuple[Node, ...], index: Snapshot) -> int:
+    """How many clauses match all ``nodes``."""
+    asked = [node for node in map(pruned, nodes) if node]
+    return int(reduce(np.logical_and, (holds(node, index) for node in asked)).sum()) if asked else 0
+
+
+class Correction(NamedTuple):
+    """``text`` with one word put right. The greater ``worth``, the likelier it was meant."""
+
+    worth: float
+    text: str
+    heard: bool
+    """Whether it is a longer word that sounds as what was typed, to the letter: of two characters many do."""
+
+
+def _best(corrections: list[Correction]) -> list[Correction]:
+    best: dict[str, Correction] = {}
+    for one in sorted(corrections, key=lambda one: (-one.worth, one.text)):
+        best.setdefault(one.text, one)
+    return list(best.values())[:_TRIED]
+
+
+class Vocabulary:
+    """Words, by how they sound and by what is left of them without one character."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = frozenset(words)
+        self._sounding: dict[str, list[str]] = defaultdict(list)
+        self._lacking: dict[str, list[str]] = defaultdict(list)
+        self._spelled: dict[str, str] = {}
+        for word in words:
+            for sound in sounds(word):
+                self._sounding[sound].append(word)
+            self._spelled.setdefault(letters(word), word)
+            for rest in _shorter(word) if len(word) > 2 else ():
+                self._lacking[rest].append(word)
+
+    def corrections(self, run: str) -> list[Correction]:
+        """``run`` with one of its pieces put right, in all ways that are known."""
+        if run.isascii():
+            return [Correction(1, self._spelled[run], True)] if run in self._spelled and len(run) > 3 else []
+        return [
+            Correction(worth, run[:start] + word + run[start + size :], heard)
+            for size in range(2, _LONGEST + 1)
+            for start in range(len(run) - size + 1)
+            for worth, word, heard in self._meant(run[start : start + size])
+        ]
+
+    def _meant(self, piece: str) -> Iterator[tuple[float, str, bool]]:
+        """The words that may have been meant by ``piece``; more of what was typed speaks for a longer one."""
+        if not _HAN.fullmatch(piece) or len(piece) > 2 and piece in self._words:
+            return
+        for word in {word for sound in sounds(piece) for word in self._sounding.get(sound, ())} - {piece}:
+            same = sum(a == b for a, b in zip(piece, word, strict=True))
+            if same or len(word) == 2:
+                heard = homophones(piece, word)
+                yield len(word) + same + heard, word, heard and len(word) > 2
+        if len(piece) > 2:
+            for word in self._one_off(piece) - {piece}:
+                yield len(piece) - 0.5, word, False
+
+    def _one_off(self, piece: str) -> set[str]:
+        """The words that have one character other, more, less or in the place of its neighbour."""
+        shorter = set(_shorter(piece))
+        extra = {word for word in shorter if word in self._words and len(word) > 2}
+        near = {word for rest in shorter for word in self._lacking.get(rest, ())}
+        return extra | set(self._lacking.get(piece, ())) | {word for word in near if _one_changed(piece, word)}
+
+
+def _shorter(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(len(word)))
+
+
+def _one_changed(one: str, other: str) -> bool:
+    """Whether two words of one length differ in one character, or in two neighbours that are swapped."""
+    apart = [i for i, (a, b) in enumerate(zip(one, other)) if a != b] if len(one) == len(other) else []
+    if len(apart) == 2:
+        i, k = apart
+        return k == i + 1 and one[i] == other[k] and one[k] == other[i]
+    return len(apart) == 1
+
+
+# --- one vocabulary for each state of an index, made when it is first needed ---
+
+_lock = threading.Lock()
+_vocabularies: weakref.WeakKeyDictionary[Snapshot, Vocabulary] = weakref.WeakKeyDictionary()
+
+
+def _vocabulary(index: Snapshot) -> Vocabulary:
+    with _lock:
+        if index not in _vocabularies:
+            _vocabularies[index] = Vocabulary(_words(index))
+        return _vocabularies[index]
+
+
+def _words(index: Snapshot) -> list[str]:
+    """The phrases of the headings, then the words of the index, of two characters and more."""
+    phrases = (phrase for row in range(len(index.rows)) for phrase in _HAN.findall(index.rows.headings[row]))
+    known = (word for word in (*phrases, *index.terms(WORDS.text, "")) if 2 <= len(word) <= _LONGEST)
+    return [word for word in dict.fromkeys(known) if _HAN.fullmatch(word)][:_VOCABULARY]
