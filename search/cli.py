@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
@@ -22,6 +23,7 @@ from search.arguments import WRONG_USAGE, Parser, whole
 from search.errors import BadRequest, NotFound, SearchError, reason
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
+from search.gazette.nearest import offer
 from search.gazette.record import Record, clause_record, document_record, published
 from search.index.engine import Engine, create_engine, open_engine
 from search.progress import Progress
@@ -48,9 +50,6 @@ MOST = 1_000_000
 
 TOLD = 10
 """Problems that are told after indexing: half a screen. `gazette check` tells all."""
-
-NEAREST = 5
-"""How many other 文号 are offered where one is not found: one line."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -116,6 +115,7 @@ def grammar() -> Parser:
     search = add(_search, "检索条款", "gazette search 小微企业 贷款贴息")
     search.add_argument("query", metavar="QUERY", nargs="+", help="检索式；写 - 时从标准输入逐行读检索式，每行输出一个 JSON")
     search.add_argument("--json", action="store_true", help="输出 JSON")
+    search.add_argument("--facets", action="store_true", help="另按年、文种、发文机关、期统计符合的条款")
     search.add_argument("--limit", metavar="N", type=whole(1, MOST), default=10, help="每页几条，默认 10")
     search.add_argument("--page", metavar="N", type=whole(1, MOST), default=1, help="第几页，默认 1")
 
@@ -278,7 +278,8 @@ def _engine(index: Path) -> closing[Engine]:
 
 
 def _question(text: str, asked: argparse.Namespace) -> query.Query:
-    return query.parse(text).page(asked.limit, asked.limit * (asked.page - 1))
+    question = query.parse(text).page(asked.limit, asked.limit * (asked.page - 1))
+    return replace(question, facets=asked.facets)
 
 
 def _readable(argument: str) -> str:
@@ -304,10 +305,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
 
 
 def _nearest(number: DocumentNumber | None, documents: Iterable[Document]) -> str:
-    """The 文号 of the same 机关代字 and year that are nearest, as a sentence."""
+    """What to ask for instead, as a sentence."""
     if number is None:
         return "请写文号，例如：济政发〔2022〕17号；或用 gazette search 检索标题里的词。"
-    serial = number.serial
-    held = {d.number for d in documents if d.number and (d.number.organ, d.number.year) == (number.organ, number.year)}
-    nearest = sorted(held, key=lambda n: (abs(n.serial - serial), n.serial))[:NEAREST]
-    return f"相近的有：{'、'.join(map(str, nearest))}。" if nearest else f"也没有{number.organ}同一年的其他公文。"
+    return offer(number, (document.number for document in documents if document.number))

@@ -38,14 +38,23 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """分面: how many of all the clauses that match in full have each value; most first."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of the answer to a query.
 
     ``total`` counts every clause that matches in full. When none does, ``partial`` is true,
     ``total`` is 0 and the hits are the best partial matches. ``further`` are the best partial matches
     that follow where the clauses that match in full end before the page does. ``notice`` is a line in
-    Chinese for the reader, or ``None``. ``took`` is in seconds. ``suggestion`` is the text of a question that finds
-    more, where this one finds little.
+    Chinese for the reader, or ``None``. ``took`` is in seconds. ``suggestion`` is the text of a question
+    that finds more, where this one finds little. ``document_card`` is the document that was asked for
+    by its 文号, without its clauses. ``facets`` are ``None`` where they were not asked for.
     """
 
     total: int
@@ -56,3 +65,5 @@ class Results:
     expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
     further: tuple[Hit, ...] = ()
+    document_card: Document | None = None
+    facets: tuple[Facet, ...] | None = None

@@ -62,18 +62,22 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
         yield safe(wording.expansions(found.expansions))
     if found.total or not found.notice:
         yield f"共 {found.total} 条" + _stretch(query.offset + 1, len(found.hits), found.total)
+    card = found.document_card
     for hit in found.hits:
-        yield from _hit(hit, mark)
+        yield from _hit(hit, mark, cites=card is not None and hit.document.id != card.id)
     if found.further:
         yield ""
         yield wording.FURTHER
     for hit in found.further:
         yield from _hit(hit, mark)
+    for facet in found.facets or ():
+        yield ""
+        yield f"{wording.FACETS[facet.name]}：{safe('，'.join(f'{value} {count} 条' for value, count in facet.counts))}"
 
 
-def _hit(hit: Hit, mark: tuple[str, str]) -> Iterator[str]:
+def _hit(hit: Hit, mark: tuple[str, str], cites: bool = False) -> Iterator[str]:
     yield ""
-    yield f"{hit.rank}. {safe(hit.document.title)}"
+    yield f"{hit.rank}. {'引用：' if cites else ''}{safe(hit.document.title)}"
     yield f"   {safe(_where(hit.document, hit.clause.pages))}"
     if hit.clause.path:
         yield f"   {safe(' › '.join(hit.clause.path))}"

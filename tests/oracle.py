@@ -18,7 +18,7 @@ from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, normal
 from search.index.names import also
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words, sought
-from search.results import Expansion, Fragment, Hit, Results
+from search.results import Expansion, Facet, Fragment, Hit, Results
 
 folded = cache(lambda text: fold(text).text)
 normalised = cache(normal)
@@ -146,7 +146,12 @@ class Oracle:
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
         words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
         expanded = tuple(Expansion(word, also(word)) for word in dict.fromkeys(words) if also(word))
-        return Results(0 if partial else len(rows), hits, partial, told, expansions=expanded)
+        number = nodes[0].number if len(nodes) == 1 and isinstance(nodes[0], Number) else None
+        card = next((replace(d, clauses=()) for d in self._held() if number and d.number == number), None)
+        spread = counts([] if partial else rows) if query.facets else None
+        return Results(
+            0 if partial else len(rows), hits, partial, told, expansions=expanded, document_card=card, facets=spread
+        )
 
     def where(self, node: Node) -> list[Row]:
         """The rows for which ``node`` holds."""
@@ -194,6 +199,21 @@ class Oracle:
         ):
             kept.setdefault(document.id, (document, i))
         return [document for document, _ in sorted(kept.values(), key=lambda p: in_gazette(*p))]
+
+
+def counts(rows: list[Row]) -> tuple[Facet, ...]:
+    """How the rows are spread, counted one by one."""
+    values = {"year": [], "kind": [], "issuer": [], "issue": []}
+    for document in (row.document for row in rows):
+        dated, issue = document.dated or document.number, document.issue
+        values["year"] += [str(dated.year)] if dated and dated.year else []
+        values["kind"] += [document.kind] if document.kind else []
+        values["issuer"] += sorted(set(document.issuers))
+        values["issue"] += [f"{issue.year}-{issue.number}"] if issue else []
+    return tuple(
+        Facet(name, tuple(sorted(((v, found.count(v)) for v in set(found)), key=lambda one: (-one[1], one[0]))))
+        for name, found in values.items()
+    )
 
 
 def pruned(node: Node) -> Node | None:

@@ -158,7 +158,8 @@ def test_partial_matches_are_shown_and_said_to_be_partial(ask):
 
 def test_json_has_the_fields_that_programs_rely_on(ask):
     answer = json.loads(ask("search", "贷款", "--json", "--limit", 3).out)
-    assert list(answer) == ["query", "total", "partial", "took_ms", "notice", "suggestion", "expansions", "hits", "further"]
+    names = "query total partial took_ms notice suggestion expansions document_card facets hits further"
+    assert list(answer) == names.split()
     assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
     for hit in answer["hits"]:
         assert list(hit) == ["rank", "score", "clause", "snippet", "url"]
@@ -166,6 +167,25 @@ def test_json_has_the_fields_that_programs_rely_on(ask):
         assert "贷款" in {fragment["text"] for fragment in hit["snippet"] if fragment["matched"]}
         expect_clause(hit["clause"])
         assert hit["url"].startswith("/document/")
+
+
+def test_a_number_brings_its_document(ask):
+    answer = json.loads(ask("search", "济政发2022第17号", "--json").out)
+    assert answer["document_card"] == answer["hits"][0]["clause"]["document"]
+    assert answer["document_card"]["number"] == "济政发〔2022〕17号"
+    assert json.loads(ask("search", "济政发2022第7号", "--json").out)["document_card"] is None
+    assert json.loads(ask("search", "贷款", "--json").out)["facets"] is None
+
+
+def test_facets_count_all_that_matches(ask):
+    answer = json.loads(ask("search", "贷款", "--json", "--facets", "--limit", 1).out)
+    assert list(answer["facets"]) == ["year", "kind", "issuer", "issue"]
+    assert sum(one["count"] for one in answer["facets"]["year"]) == answer["total"]
+    for name, field in {"year": "年", "kind": "文种", "issue": "期"}.items():
+        for one in answer["facets"][name]:
+            asked = ask("search", "贷款", f"{field}:{one['value']}", "--json", "--limit", 1)
+            assert json.loads(asked.out)["total"] == one["count"]
+    assert re.search(r"^年：\d{4} \d+ 条，", ask("search", "贷款", "--facets").out, re.MULTILINE)
 
 
 def expect_clause(clause):

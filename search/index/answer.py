@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.gazette.model import DocumentNumber
+from search.gazette import numbers
+from search.gazette.model import Document, DocumentNumber
+from search.gazette.nearest import offer
 from search.index.analyzer import cut, is_alnum
+from search.index.facets import facets
 from search.index.matching import asked, citing, holds, numbered, word_holds
 from search.index.names import also
 from search.index.rows import Mask
+from search.index.schema import LOOKUPS
 from search.index.scoring import Scores, best, scores
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
@@ -23,12 +27,13 @@ from search.results import Expansion, Hit, Results
 
 
 class Answer(NamedTuple):
-    """The rows that answer, whether they do so only in part, and a line for the reader."""
+    """The rows that answer, whether they do so only in part, a line for the reader, and the document asked for."""
 
     held: Mask
     scores: Scores
     partial: bool = False
     notice: str | None = None
+    document: Document | None = None
 
 
 def answer(query: Query, index: Snapshot) -> Results:
@@ -48,6 +53,8 @@ def answer(query: Query, index: Snapshot) -> Results:
         suggestion=suggestion(query, 0 if found.partial else total, index),
         further=_page(more, query, index, skipped, query.limit - len(hits), total) if more else (),
         took=time.perf_counter() - started,
+        document_card=found.document,
+        facets=facets(found.held & (not found.partial), index.rows) if query.facets else None,
     )
 
 
@@ -122,10 +129,18 @@ def _numbered(number: DocumentNumber, index: Snapshot) -> Answer:
     """A 文号 alone: the title of its document, then the clauses that cite it."""
     own, cited = numbered(number, index), index.rows.mask(citing(number, index))
     titles = index.rows.mask(index.rows.first) & own
+    card = next((document for document in index.rows.documents if document.number == number), None)
     notice = None
-    if not own.any():
-        notice = f"没有收录 {number}，以下是引用它的条款。" if cited.any() else f"没有收录 {number}，也没有条款引用它。"
-    return Answer(titles | cited, 2.0 * titles + 1.0 * cited, notice=notice)
+    if not card:
+        notice = f"没有收录 {number}，以下是引用它的条款。" if cited.any() else _unknown(number, index)
+    return Answer(titles | cited, 2.0 * titles + 1.0 * cited, notice=notice, document=card)
+
+
+def _unknown(number: DocumentNumber, index: Snapshot) -> str:
+    """That ``number`` is nowhere, and which are near it among those that are issued or cited."""
+    issued = {document.number for document in index.rows.documents if document.number}
+    cited = filter(None, map(numbers.parse, index.terms(LOOKUPS.text, number.organ)))
+    return f"没有收录 {number}，也没有条款引用它。{offer(number, issued.union(cited))}"
 
 
 def _words(nodes: Iterable[Node]) -> list[str]:
@@ -166,6 +181,9 @@ def _nothing_found(nodes: list[Node], index: Snapshot) -> str:
     missing = [word for word in _words(sought(nodes)) if not word_holds(word, index).any()]
     what = f"{_quoted(missing)}没有出现过" if missing else "没有条款符合全部条件"
     more = "、去掉引号、括号、排除或筛选" if any(not isinstance(node, Words) for node in nodes) else ""
+    unknown = [leaf.number for leaf in sought(nodes) if isinstance(leaf, Number) and not holds(leaf, index).any()]
+    if unknown:
+        return _unknown(unknown[0], index)
     return f"{what}。可以换个说法、少写几个词{more}再试。"
 
 

@@ -96,13 +96,16 @@ def sought(nodes: Iterable[Node]) -> Iterator[Leaf]:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for."""
+    """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for,
+    and ``facets``, if so.
+    """
 
     text: str
     nodes: tuple[Node, ...]
     notice: str | None = None
     limit: int = 10
     offset: int = 0
+    facets: bool = False
 
     def page(self, limit: int, offset: int = 0) -> Query:
         """The same question, another stretch of its hits."""

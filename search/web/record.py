@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from search.gazette.record import Record, published
+from search.gazette.record import Record, document_record, published
 from search.query import Query
-from search.results import Hit, Results
+from search.results import Facet, Hit, Results
 from search.web import addresses
 
 
@@ -18,9 +18,15 @@ def results_record(query: Query, results: Results) -> Record:
         "notice": results.notice,
         "suggestion": results.suggestion,
         "expansions": [{"word": one.word, "also": list(one.also)} for one in results.expansions],
+        "document_card": document_record(results.document_card) if results.document_card else None,
+        "facets": None if results.facets is None else {facet.name: _counts(facet) for facet in results.facets},
         "hits": [_hit(hit) for hit in results.hits],
         "further": [_hit(hit) for hit in results.further],
     }
+
+
+def _counts(facet: Facet) -> list[Record]:
+    return [{"value": value, "count": count} for value, count in facet.counts]
 
 
 def _hit(hit: Hit) -> Record:

@@ -8,6 +8,9 @@ from datetime import date
 from search.gazette.model import Issue, Pages
 from search.results import Expansion
 
+FACETS = {"year": "年", "kind": "文种", "issuer": "发文机关", "issue": "期"}
+"""The names of ``results.Facet``."""
+
 
 FURTHER = "以下只含有部分词语："
 """Before the partial matches that follow the full ones."""

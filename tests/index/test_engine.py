@@ -142,6 +142,29 @@ def test_a_number_finds_its_document_first(known):
     assert ids(ask(known, "济政发2022第17号")) == ["济政发2022-17/标题", "济政字2019-55/2"]
 
 
+def test_a_number_brings_its_document_as_a_card(known):
+    assert ask(known, "济政发2022第17号").document_card == replace(SCIENCE, clauses=())
+
+
+@pytest.mark.parametrize("asked", ["鲁政办发〔2021〕3号", "济政发〔2022〕7号", "济政发2022第17号 教师", "教师"])
+def test_nothing_else_has_a_card(known, asked):
+    results = ask(known, asked)
+    assert results.document_card is None
+
+
+def test_counts_come_where_they_are_asked_for(known):
+    assert ask(known, "贷款").facets is None
+    facets = {facet.name: dict(facet.counts) for facet in known.search(replace(query.parse("贷款"), facets=True)).facets}
+    assert facets == {
+        "year": {"2019": 2, "2023": 1},
+        "kind": {"意见": 2},
+        "issuer": {"济南市人民政府": 2, "济南市营转办": 1, "济南市司法局": 1},
+        "issue": {"2019-19": 2},
+    }
+    partial = known.search(replace(query.parse("贷款 火星"), facets=True))
+    assert partial.partial and [facet.counts for facet in partial.facets] == [()] * 4
+
+
 def test_without_words_clauses_stand_in_the_order_of_the_gazette(known):
     assert ids(ask(known, "-济政字")) == [c.id for d in (MEASURES, SCIENCE, LOANS) for c in d.clauses]
 
@@ -478,6 +501,27 @@ def test_a_word_with_other_names_tells_them_and_quotes_switch_them_off(engine):
     quoted = ask(engine, '"市发改委"')
     assert (quoted.total, quoted.expansions) == (0, ())
     assert ask(engine, "贷款").expansions == ()
+
+
+@pytest.mark.parametrize("asked", ["科学", "贷款 OR 担保", "-年:2022", "济政发2022第17号", "标题:通知 页:1..20", "不动产 火星"])
+def test_counts_of_the_corpus(engine, oracle, asked):
+    question = replace(query.parse(asked), facets=True, limit=0)
+    assert engine.search(question).facets == oracle.search(question).facets
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("鲁政办发〔2021〕3号", "没有收录 鲁政办发〔2021〕3号，以下是引用它的条款。"),
+        ("济政发〔2022〕117号", "也没有条款引用它。相近的有：济政发〔2022〕17号、"),
+        ("济政发2012第17号", "也没有条款引用它。相近的有：济政发〔2022〕17号。"),
+        ("济政发2012第17号 科学", "也没有条款引用它。相近的有：济政发〔2022〕17号。"),
+        ("鲁政办发〔2021〕4号", "相近的有：鲁政办发〔2021〕3号"),
+        ("火星发〔2022〕1号", "也没有火星发同一年的其他公文。"),
+    ],
+)
+def test_a_number_that_is_not_held_is_told_with_those_near_it(engine, asked, said):
+    assert said in (ask(engine, asked).notice or "")
 
 
 def test_combinations(engine, oracle, texts, vocabulary):

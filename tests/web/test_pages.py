@@ -98,6 +98,15 @@ def test_a_number_in_any_spelling_finds_its_document_first(client):
     assert "济政办发〔2019〕18号" in words(page.select_one(".hits > li"))
 
 
+def test_a_number_shows_its_document_as_a_card_and_labels_what_cites_it(client):
+    page = read(client.get("/search", query_string={"q": "济政发2022第17号"}))
+    card, *cites = page.select(".hits > li")
+    assert (words(card.select_one(".sort")), card["class"]) == ("公文", ["card"])
+    assert {"济政发〔2022〕17号", "济南市人民政府公报2022年第20期", "2022年10月8日"} <= {words(li) for li in card.select("li")}
+    assert {words(cite.select_one(".sort")) for cite in cites} <= {"引用它的条款"}
+    assert not read(client.get("/search?q=科学素质")).select(".sort, .card")
+
+
 def test_a_hit_opens_its_document_at_the_clause_with_the_words_marked(client):
     for hit in read(client.get("/search", query_string={"q": "科学素质"})).select(".hits > li"):
         address = urlsplit(hit.h2.a["href"])
