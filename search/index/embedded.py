@@ -24,6 +24,7 @@ from search.gazette.record import read_clause, read_document
 from search.index import schema
 from search.index.analyzer import Token
 from search.index.answer import answer
+from search.index.completion import completions
 from search.index.folder import NAME, expect_index, missing, readable, sweep, writable
 from search.index.rows import Kept
 from search.index.snapshot import Snapshot
@@ -65,6 +66,9 @@ class EmbeddedEngine:
 
     def search(self, query: Query) -> Results:
         return answer(query, self._current())
+
+    def suggest(self, typed: str, limit: int = 10) -> list[str]:
+        return completions(self._current()).of(typed, limit)
 
     def document(self, key: str | DocumentNumber) -> Document | None:
         return self._current().document(key)

@@ -20,6 +20,9 @@ class Engine(Protocol):
     def search(self, query: Query) -> Results:
         """The page of hits that ``query`` asks for, with an exact total."""
 
+    def suggest(self, typed: str, limit: int = 10) -> list[str]:
+        """Titles, headings, 文号 and issuers that go on from ``typed``, at most ``limit``; the likeliest first."""
+
     def document(self, key: str | DocumentNumber) -> Document | None:
         """The document with this id or 文号, with all its clauses."""
 

@@ -9,6 +9,7 @@ from search.gazette.model import Issue
 
 HOME = "/"
 HELP = "/help"
+SUGGEST = "/suggest"
 UNPUBLISHED = "/issue/none"
 """The page of the documents that are in no issue."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search import query
@@ -53,6 +53,19 @@ def search() -> str:
 @pages.get(addresses.HELP)
 def usage() -> str:
     return render_template("help.html", operators=query.OPERATORS, fields=query.FIELDS)
+
+
+@pages.get(addresses.SUGGEST)
+def suggest() -> Response:
+    """What is typed so far, and what it may go on to (the JSON of OpenSearch suggestions)."""
+    typed = request.args.get("q", "")[:_TYPED]
+    answer = jsonify([typed, _engine().suggest(typed.strip(), _SUGGESTED)])
+    answer.mimetype = "application/x-suggestions+json"
+    return answer
+
+
+_TYPED, _SUGGESTED = 50, 10
+"""Characters that are looked at, and lines that a list under the box shows on a telephone."""
 
 
 @pages.get("/document/<path:key>")

@@ -390,3 +390,11 @@ def test_every_link_leads_somewhere(client):
             target = urlsplit(urljoin(quote(address, safe="/?=&+%"), tag["href"]))
             there = opened(target.path + (f"?{target.query}" if target.query else ""))
             assert not target.fragment or (there and there.find(id=unquote(target.fragment))), tag["href"]
+
+
+def test_what_is_typed_is_completed(client):
+    answer = client.get("/suggest?q=济政发2022")
+    assert answer.mimetype == "application/x-suggestions+json"
+    assert answer.get_json()[0] == "济政发2022"
+    assert "济政发〔2022〕17号" in answer.get_json()[1]
+    assert client.get("/suggest").get_json() == ["", []]
