@@ -23,6 +23,7 @@ PAGES = (
     "/search?q=科学素质&page=2",
     "/search?q=不动产登记+火星移民",
     "/search?q=%E9%BE%98%E9%BE%98",
+    "/search?q=济政发2022第17号",
     "/document/济政发2022-17",
     "/document/济政发2022-17?q=科学",
     "/document/济营转办发2023-1",
