@@ -118,6 +118,7 @@ def grammar() -> Parser:
     search.add_argument("--facets", action="store_true", help="另按年、文种、发文机关、期统计符合的条款")
     search.add_argument("--limit", metavar="N", type=whole(1, MOST), default=10, help="每页几条，默认 10")
     search.add_argument("--page", metavar="N", type=whole(1, MOST), default=1, help="第几页，默认 1")
+    search.add_argument("--explain", action="store_true", help="JSON 里说明每条为什么排在这里")
 
     show = add(_show, "显示一件公文的全文", "gazette show 济政办发2019第18号")
     show.add_argument("number", metavar="文号", nargs="+", help="文号（任何写法）或公文的 id")
@@ -279,7 +280,7 @@ def _engine(index: Path) -> closing[Engine]:
 
 def _question(text: str, asked: argparse.Namespace) -> query.Query:
     question = query.parse(text).page(asked.limit, asked.limit * (asked.page - 1))
-    return replace(question, facets=asked.facets)
+    return replace(question, facets=asked.facets, explain=asked.explain)
 
 
 def _readable(argument: str) -> str:

@@ -19,14 +19,27 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a hit ranks where it does: a word, the place that mentions it, in Chinese, and its share in the score."""
+
+    word: str
+    place: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """命中: a clause that answers. ``rank`` counts from 1 over all pages; ``document`` is without its clauses."""
+    """命中: a clause that answers. ``rank`` counts from 1 over all pages; ``document`` is without its clauses.
+
+    ``reasons`` where the query asks for them.
+    """
 
     rank: int
     score: float
     clause: Clause
     document: Document
     snippet: tuple[Fragment, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

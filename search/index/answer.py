@@ -13,6 +13,7 @@ from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
 from search.gazette.nearest import offer
 from search.index.analyzer import cut, is_alnum
+from search.index.explain import explain
 from search.index.facets import facets
 from search.index.matching import asked, citing, holds, numbered, word_holds
 from search.index.names import also
@@ -80,7 +81,9 @@ def _further(query: Query, found: Answer, index: Snapshot) -> Answer | None:
 
 def _hit(row: int, rank: int, found: Answer, query: Query, index: Snapshot) -> Hit:
     clause, document = index.clause(row), index.rows.documents[index.rows.document[row]]
-    return Hit(rank, float(found.scores[row]), clause, document, snippet(clause.text, query))
+    score = float(found.scores[row])
+    reasons = explain(_scored(asked(query.nodes)), row, score, index) if query.explain else ()
+    return Hit(rank, score, clause, document, snippet(clause.text, query), reasons)
 
 
 def _found(query: Query, index: Snapshot) -> Answer:
@@ -105,12 +108,16 @@ def _all(nodes: list[Node], index: Snapshot) -> Mask:
 def _scores(nodes: list[Node], index: Snapshot) -> Scores:
     """What is asked for scores; the clauses of a document whose number was asked come before all others."""
     leaves = list(dict.fromkeys(sought(nodes)))
-    scored = scores(list(dict.fromkeys(_scoring(leaves))), index)
+    scored = scores(_scored(nodes), index)
     top = scored.max(initial=0) + 1
     for leaf in leaves:
         if isinstance(leaf, Number):
             scored[numbered(leaf.number, index)] += top
     return scored
+
+
+def _scored(nodes: list[Node]) -> list[Words | Phrase]:
+    return list(dict.fromkeys(_scoring(sought(nodes))))
 
 
 def _scoring(leaves: Iterable[Leaf]) -> Iterator[Words | Phrase]:

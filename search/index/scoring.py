@@ -9,7 +9,8 @@ all of them, and what was tried in vain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -64,8 +65,8 @@ def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
     total = np.zeros(len(index.rows))
     for node in asked:
         most = 0.0
-        for term, field, share in _terms(node.text):
-            rows, values = _weights(term, field, index)
+        for term, field, share, _ in terms(content(node.text)):
+            rows, values = weights(term, field, index)
             total[rows] += share * values
             most += share * values.max(initial=0)
         if isinstance(node, Words) and len(cut(node.text)) > 1:
@@ -88,16 +89,33 @@ def _alone(name: str, index: Snapshot) -> Scores:
     return scores([Phrase(name)], index)
 
 
-def _terms(text: str) -> Iterator[tuple[str, Field, float]]:
-    """The terms of a run, each with its field and its share in the score."""
-    asked = content(text)
-    for term in dict.fromkeys(token.text for token in WORDS.tokens(asked)):
-        yield term, WORDS, WORD
-    for term in dict.fromkeys(token.text for token in LOOKUPS.tokens(asked)):
-        yield term, LOOKUPS, CHARACTER if len(term) == 1 and not is_alnum(term) else PAIR
+@lru_cache(maxsize=64)
+def terms(text: str) -> tuple[tuple[str, Field, float, str], ...]:
+    """The terms of what is asked, each with its field, its share in the score, and the word that it begins in."""
+    words: dict[int, str] = {}
+    end = 0
+    for token in sorted(WORDS.tokens(text), key=lambda token: (token.start, -token.end)):
+        if token.start >= end:  # words in a longer word are told as it
+            words[token.start], end = token.text, token.end
+    starts = list(words)
+
+    def word(start: int) -> str:
+        at = bisect_right(starts, start)
+        return words[starts[at - 1]] if at else ""
+
+    found = [(term, WORDS, WORD, word(start)) for term, start in _first(WORDS, text).items()]
+    for term, start in _first(LOOKUPS, text).items():
+        share = CHARACTER if len(term) == 1 and not is_alnum(term) else PAIR
+        found.append((term, LOOKUPS, share, word(start)))
+    return tuple(found)
 
 
-def _weights(term: str, field: Field, index: Snapshot) -> Weights:
+def _first(field: Field, text: str) -> dict[str, int]:
+    """The terms of a text, each with where it begins first."""
+    return {token.text: token.start for token in reversed(list(field.tokens(text)))}
+
+
+def weights(term: str, field: Field, index: Snapshot) -> Weights:
     return index.cache.take(("weights", field.text, term), lambda: _bm25(term, field, index))
 
 
@@ -108,13 +126,13 @@ def _bm25(term: str, field: Field, index: Snapshot) -> Weights:
     titles = rows.first[rows.document[above.rows]] == above.rows
     mentions = HEADING * rows.below(above.rows[~titles], above.counts[~titles])
     mentions += TITLE * rows.below(above.rows[titles], above.counts[titles])
-    mentions[own.rows] += own.counts / _length(index)[own.rows]
+    mentions[own.rows] += own.counts / length(index)[own.rows]
     held = np.flatnonzero(mentions)
     rarity = np.log1p((len(rows) - len(held) + 0.5) / (len(held) + 0.5))
     return Weights(held.astype(np.int32), rarity * mentions[held] * (K1 + 1) / (mentions[held] + K1))
 
 
-def _length(index: Snapshot) -> Scores:
+def length(index: Snapshot) -> Scores:
     """BM25's length factor of each row, by characters (words and bigrams grow with them)."""
     return index.cache.take(("length",), lambda: (_length_factor(index.rows.texts.lengths),))[0]
 

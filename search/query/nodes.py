@@ -97,7 +97,7 @@ def sought(nodes: Iterable[Node]) -> Iterator[Leaf]:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for,
-    and ``facets``, if so.
+    and ``facets``, if so; ``explain`` asks for the reasons of each hit.
     """
 
     text: str
@@ -106,7 +106,12 @@ class Query:
     limit: int = 10
     offset: int = 0
     facets: bool = False
+    explain: bool = False
 
     def page(self, limit: int, offset: int = 0) -> Query:
         """The same question, another stretch of its hits."""
         return replace(self, limit=limit, offset=offset)
+
+    def explained(self) -> Query:
+        """The same question, its hits with their reasons."""
+        return replace(self, explain=True)

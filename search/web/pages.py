@@ -42,7 +42,7 @@ def search() -> str:
     text, page = request.args.get("q", "").strip(), paging.read(request.args.get("page"))
     if not text:
         return render_template("empty.html", examples=examples.EXAMPLES)
-    asked = query.parse(text)
+    asked = query.parse(text).explained()
     results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (page - 1)))
     if page > (last := paging.last(results.total)):
         results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (last - 1)))

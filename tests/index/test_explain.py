@@ -1,0 +1,36 @@
+"""Why a hit ranks where it does: the words and places that its score comes from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from search import cli, query
+
+
+def why(engine, asked):
+    return engine.search(query.parse(asked).explained()).hits
+
+
+@pytest.mark.parametrize("asked", ["小微企业贷款贴息多少", "知识产权质押", "5G", "科普 青少年", "市发改委", "堵车", '"营商环境"'])
+def test_the_shares_are_a_whole(engine, asked):
+    for hit in why(engine, asked):
+        shares = [reason.share for reason in hit.reasons]
+        assert sum(shares) == pytest.approx(1, abs=0.05) and shares == sorted(shares, reverse=True)
+
+
+def test_words_are_told_where_they_stand(engine):
+    first = why(engine, "小微企业贷款贴息")[0]
+    told = {(reason.word, reason.place) for reason in first.reasons}
+    assert {("小微企业", "正文"), ("贷款", "正文"), ("贴息", "正文"), ("小微企业", "公文标题")} <= told
+
+
+def test_only_who_asks_is_told(engine):
+    assert all(hit.reasons == () for hit in engine.search(query.parse("贷款")).hits)
+
+
+def test_json_tells_when_asked(index, capsys):
+    assert cli.main(["search", "贷款", "--json", "--explain", "--index", str(index)]) == cli.FOUND
+    hit = json.loads(capsys.readouterr().out)["hits"][0]
+    assert set(hit["explain"][0]) == {"word", "place", "share"}
