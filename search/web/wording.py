@@ -16,6 +16,17 @@ FURTHER = "以下只含有部分词语："
 """Before the partial matches that follow the full ones."""
 
 
+def above(path: Iterable[str], title: str) -> list[str]:
+    """The headings of ``path`` that ``title`` does not say already. One that it quotes may be one of two: it is told.
+
+    >>> above(["某市某方案", "一、总则"], "某市关于印发某市某方案的通知")
+    ['一、总则']
+    >>> above(["甲清单", "一、总则"], "关于印发《甲清单》和《乙清单》的通知")
+    ['甲清单', '一、总则']
+    """
+    return [step for step in path if step not in title or f"《{step}》" in title]
+
+
 def day(value: date) -> str:
     """
     >>> day(date(2022, 9, 20))
