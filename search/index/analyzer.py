@@ -221,11 +221,6 @@ _lock = threading.Lock()
 _tokenizer: Any = None
 
 
-def load() -> None:
-    """Load the dictionary now, so that no reader waits for it."""
-    _jieba()
-
-
 def _jieba() -> Any:
     global _tokenizer
     if _tokenizer is None:
