@@ -26,6 +26,7 @@ _NOTE = re.compile(r"(?:注|备注|说明|单位)[：:]\S|[（(](?:[^（）()]|[
 _CLOSING = re.compile(
     r"本[\u4e00-\u9fff]{2,10}?(?:自\S{2,40}(?:施行|执行|实施)|适用于|有效期|由\S{2,30}负责解释|的?解释权)"
 )
+_OF_ATTACHMENTS = re.compile(r"附件|注[：:][^。]*附件")
 _INNER = re.compile(r"(?<=[。）)])(?P<n>\d{1,2})[.．、](?=[^\d\s])")
 _LEAD = re.compile(r"[^。]{1,80}(?=。|$)")
 _MAX_HEADING = 60
@@ -255,7 +256,7 @@ def _parents(drafts: list[_Draft]) -> list[int]:
 
 
 def _is_announcement(draft: _Draft) -> bool:
-    return draft.kind is Kind.NOTE and draft.text.text.startswith(("附件", "注：本文附件"))
+    return draft.kind is Kind.NOTE and bool(_OF_ATTACHMENTS.match(draft.text.text))
 
 
 def _heading(draft: _Draft) -> str:
