@@ -23,10 +23,11 @@ from search.arguments import WRONG_USAGE, Parser, whole
 from search.errors import BadRequest, NotFound, SearchError, reason
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
-from search.gazette.nearest import offer
+from search.gazette.nearest import nearest, offer
 from search.gazette.record import Record, clause_record, document_record, published
 from search.index.engine import Engine, create_engine, open_engine
 from search.progress import Progress
+from search.web import wording
 from search.web.record import results_record
 
 FOUND, NOTHING, FAILED = 0, 1, 3
@@ -116,7 +117,9 @@ def grammar() -> Parser:
     search.add_argument("query", metavar="QUERY", nargs="+", help="检索式；写 - 时从标准输入逐行读检索式，每行输出一个 JSON")
     search.add_argument("--json", action="store_true", help="输出 JSON")
     search.add_argument("--facets", action="store_true", help="另按年、文种、发文机关、期统计符合的条款")
-    search.add_argument("--limit", metavar="N", type=whole(1, MOST), default=10, help="每页几条，默认 10")
+    search.add_argument("--sort", choices=list(query.Sort), default=query.Sort.RELEVANCE, help=f"排序：{_sorts()}")
+    search.add_argument("--group", action="store_true", help="按公文归在一起：每页几件公文，每件显示最先的几条")
+    search.add_argument("--limit", metavar="N", type=whole(1, MOST), default=10, help="每页几条（--group 时几件），默认 10")
     search.add_argument("--page", metavar="N", type=whole(1, MOST), default=1, help="第几页，默认 1")
     search.add_argument("--explain", action="store_true", help="JSON 里说明每条为什么排在这里")
 
@@ -143,6 +146,15 @@ def grammar() -> Parser:
     serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="地址，默认 127.0.0.1（只供本机）")
     serve.add_argument("--port", metavar="PORT", type=whole(0, 65535), default=8000, help="端口，默认 8000")
     return parser
+
+
+def _sorts() -> str:
+    """
+    >>> _sorts()
+    'relevance 相关度（默认），date 日期，place 刊登位置'
+    """
+    default = {query.Sort.RELEVANCE: "（默认）"}
+    return "，".join(f"{sort.value} {name}{default.get(sort, '')}" for sort, name in wording.SORTS.items())
 
 
 def _default_index() -> Path:
@@ -280,6 +292,7 @@ def _engine(index: Path) -> closing[Engine]:
 
 def _question(text: str, asked: argparse.Namespace) -> query.Query:
     question = query.parse(text).page(asked.limit, asked.limit * (asked.page - 1))
+    question = question.arranged(query.Sort(asked.sort), asked.group)
     return replace(question, facets=asked.facets, explain=asked.explain)
 
 
@@ -309,4 +322,4 @@ def _nearest(number: DocumentNumber | None, documents: Iterable[Document]) -> st
     """What to ask for instead, as a sentence."""
     if number is None:
         return "请写文号，例如：济政发〔2022〕17号；或用 gazette search 检索标题里的词。"
-    return offer(number, (document.number for document in documents if document.number))
+    return offer(number, nearest(number, (document.number for document in documents if document.number)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.gazette.model import Clause, Document
+from search.gazette.model import Clause, Document, DocumentNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A document that answers: how many of its clauses match, and the first few of them, with their ranks among all."""
+
+    document: Document
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Expansion:
     """A word that was asked for, and its other names, which were looked for, too."""
 
@@ -62,12 +71,14 @@ class Facet:
 class Results:
     """One page of the answer to a query.
 
-    ``total`` counts every clause that matches in full. When none does, ``partial`` is true,
-    ``total`` is 0 and the hits are the best partial matches. ``further`` are the best partial matches
-    that follow where the clauses that match in full end before the page does. ``notice`` is a line in
-    Chinese for the reader, or ``None``. ``took`` is in seconds. ``suggestion`` is the text of a question
-    that finds more, where this one finds little. ``document_card`` is the document that was asked for
-    by its 文号, without its clauses. ``facets`` are ``None`` where they were not asked for.
+    ``total`` counts every clause that matches in full, ``documents`` those that they stand in. When none
+    does, ``partial`` is true, both are 0 and the hits are the best partial matches. ``further`` are the best
+    partial matches that follow where the clauses that match in full end before the page does. ``notice`` is
+    a line in Chinese for the reader, or ``None``. ``took`` is in seconds. ``suggestion`` is the text of a
+    question that finds more, where this one finds little. ``document_card`` is the document that was asked
+    for by its 文号, without its clauses. ``nearest`` are the 文号 near one that is nowhere; the notice names
+    them, too. ``facets`` and ``groups`` are ``None`` where they were not asked for; the hits of a grouped
+    answer are those of its groups.
     """
 
     total: int
@@ -80,3 +91,6 @@ class Results:
     further: tuple[Hit, ...] = ()
     document_card: Document | None = None
     facets: tuple[Facet, ...] | None = None
+    documents: int = 0
+    groups: tuple[Group, ...] | None = None
+    nearest: tuple[DocumentNumber, ...] = ()

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from search.gazette.model import Document, Pages
 from search.query import Query
-from search.results import Fragment, Hit, Results
+from search.results import Fragment, Group, Hit, Results
 from search.web import wording
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -61,10 +61,13 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
     if found.expansions:
         yield safe(wording.expansions(found.expansions))
     if found.total or not found.notice:
-        yield f"共 {found.total} 条" + _stretch(query.offset + 1, len(found.hits), found.total)
+        yield _count(query, found)
     card = found.document_card
-    for hit in found.hits:
-        yield from _hit(hit, mark, cites=card is not None and hit.document.id != card.id)
+    if found.groups is None:
+        for hit in found.hits:
+            yield from _hit(hit, mark, cites=card is not None and hit.document.id != card.id)
+    for group in found.groups or ():
+        yield from _group(group, mark, cites=card is not None and group.document.id != card.id)
     if found.further:
         yield ""
         yield wording.FURTHER
@@ -73,6 +76,23 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
     for facet in found.facets or ():
         yield ""
         yield f"{wording.FACETS[facet.name]}：{safe('，'.join(f'{value} {count} 条' for value, count in facet.counts))}"
+
+
+def _count(query: Query, found: Results) -> str:
+    if found.groups is None:
+        return f"共 {found.total} 条" + _stretch(query.offset + 1, len(found.hits), found.total, "条")
+    stretch = _stretch(query.offset + 1, len(found.groups), found.documents, "件")
+    return f"共 {found.total} 条，见于 {found.documents} 件公文{stretch}"
+
+
+def _group(group: Group, mark: tuple[str, str], cites: bool = False) -> Iterator[str]:
+    yield ""
+    yield f"{'引用：' if cites else ''}{safe(group.document.title)}（{group.total} 条）"
+    yield f"   {safe(_where(group.document, group.document.pages))}"
+    for hit in group.hits:
+        pages = wording.pages(hit.clause.pages) if hit.clause.pages else ""
+        yield f"   {hit.rank}. {safe(' › '.join(filter(None, (*hit.clause.path, pages))))}".rstrip()
+        yield f"      {_snippet(hit.snippet, mark)}"
 
 
 def _hit(hit: Hit, mark: tuple[str, str], cites: bool = False) -> Iterator[str]:
@@ -116,10 +136,10 @@ def table(report: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         yield f"{' '.join(cells)}  {safe(kind)}"
 
 
-def _stretch(first: int, hits: int, total: int) -> str:
-    if hits:
-        return f"，第 {first}—{first + hits - 1} 条"
-    return f"，没有第 {first} 条" if total else ""
+def _stretch(first: int, shown: int, total: int, unit: str) -> str:
+    if shown:
+        return f"，第 {first}—{first + shown - 1} {unit}"
+    return f"，没有第 {first} {unit}" if total else ""
 
 
 def _where(of: Document, pages: Pages | None) -> str:

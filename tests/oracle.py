@@ -17,8 +17,8 @@ from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, normal
 from search.index.names import also
-from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words, sought
-from search.results import Expansion, Facet, Fragment, Hit, Results
+from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
+from search.results import Expansion, Facet, Fragment, Group, Hit, Results
 
 folded = cache(lambda text: fold(text).text)
 normalised = cache(normal)
@@ -138,19 +138,30 @@ class Oracle:
         nodes = [n for n in map(pruned, query.nodes) if n]
         nodes = [n for n in nodes if not (isinstance(n, Words) and only_asks(n.text))] or nodes
         rows, partial = self._found(nodes)
-        page = rows[query.offset : query.offset + query.limit]
-        hits = tuple(
+        number = nodes[0].number if len(nodes) == 1 and isinstance(nodes[0], Number) else None
+        if query.sort is Sort.DATE and not partial:
+            rows = sorted(rows, key=lambda row: (row.document.number != number if number else 0, -day(row.document)))
+        ranked = [
             Hit(rank, 0.0, row.clause, replace(row.document, clauses=()), (Fragment(row.clause.text),))
-            for rank, row in enumerate(page, query.offset + 1)
-        )
+            for rank, row in enumerate(rows, 1)
+        ]
+        groups = grouped(ranked)[query.offset : query.offset + query.limit] if query.grouped else None
+        hits = ranked[query.offset : query.offset + query.limit] if groups is None else [h for g in groups for h in g.hits]
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
         words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
         expanded = tuple(Expansion(word, also(word)) for word in dict.fromkeys(words) if also(word))
-        number = nodes[0].number if len(nodes) == 1 and isinstance(nodes[0], Number) else None
         card = next((replace(d, clauses=()) for d in self._held() if number and d.number == number), None)
         spread = counts([] if partial else rows) if query.facets else None
         return Results(
-            0 if partial else len(rows), hits, partial, told, expansions=expanded, document_card=card, facets=spread
+            0 if partial else len(rows),
+            tuple(hits),
+            partial,
+            told,
+            expansions=expanded,
+            document_card=card,
+            facets=spread,
+            documents=0 if partial else len({row.document.id for row in rows}),
+            groups=None if groups is None else tuple(groups),
         )
 
     def where(self, node: Node) -> list[Row]:
@@ -214,6 +225,18 @@ def counts(rows: list[Row]) -> tuple[Facet, ...]:
         Facet(name, tuple(sorted(((v, found.count(v)) for v in set(found)), key=lambda one: (-one[1], one[0]))))
         for name, found in values.items()
     )
+
+
+def day(document: Document) -> int:
+    return document.dated.toordinal() if document.dated else 0
+
+
+def grouped(ranked: list[Hit]) -> list[Group]:
+    """The documents as they come in the order of the clauses, each with the first three."""
+    within: dict[str, list[Hit]] = {}
+    for hit in ranked:
+        within.setdefault(hit.document.id, []).append(hit)
+    return [Group(hits[0].document, len(hits), tuple(hits[:3])) for hits in within.values()]
 
 
 def pruned(node: Node) -> Node | None:

@@ -158,7 +158,7 @@ def test_partial_matches_are_shown_and_said_to_be_partial(ask):
 
 def test_json_has_the_fields_that_programs_rely_on(ask):
     answer = json.loads(ask("search", "贷款", "--json", "--limit", 3).out)
-    names = "query total partial took_ms notice suggestion expansions document_card facets hits further"
+    names = "query sort total documents partial took_ms notice suggestion expansions document_card facets nearest groups hits further"
     assert list(answer) == names.split()
     assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
     for hit in answer["hits"]:
@@ -175,6 +175,33 @@ def test_a_number_brings_its_document(ask):
     assert answer["document_card"]["number"] == "济政发〔2022〕17号"
     assert json.loads(ask("search", "济政发2022第7号", "--json").out)["document_card"] is None
     assert json.loads(ask("search", "贷款", "--json").out)["facets"] is None
+
+
+def test_the_order_can_be_chosen(ask):
+    found = {sort: json.loads(ask("search", "贷款", "--json", "--sort", sort, "--limit", 99).out) for sort in ("date", "place")}
+    for sort, answer in found.items():
+        assert (answer["sort"], answer["groups"]) == (sort, None)
+    dates = [hit["clause"]["document"]["dated"] for hit in found["date"]["hits"]]
+    assert dates == sorted(dates, reverse=True) and len(set(dates)) > 1
+    assert sorted(hit["clause"]["id"] for hit in found["place"]["hits"]) == sorted(h["clause"]["id"] for h in found["date"]["hits"])
+
+
+def test_clauses_can_be_gathered_by_document(ask):
+    answer = json.loads(ask("search", "贷款", "--json", "--group").out)
+    assert sum(group["total"] for group in answer["groups"]) == answer["total"] > len(answer["hits"])
+    assert [hit["rank"] for group in answer["groups"] for hit in group["hits"]] == [hit["rank"] for hit in answer["hits"]]
+    assert all(hit["clause"]["document"] == group["document"] for group in answer["groups"] for hit in group["hits"])
+    first, *lines = ask("search", "贷款", "--group", "--limit", 2).out.splitlines()
+    assert first == f"共 {answer['total']} 条，见于 {len(answer['groups'])} 件公文，第 1—2 件"
+    assert sum(line.startswith("   1. ") for line in lines) == 1
+    assert [line for line in lines if re.match(r"\S.*（\d+ 条）$", line)] == [
+        f"{group['document']['title']}（{group['total']} 条）" for group in answer["groups"][:2]
+    ]
+    assert "没有第 91 件" in ask("search", "贷款", "--group", "--page", 10).out
+
+
+def test_the_nearest_numbers_are_data(ask):
+    assert json.loads(ask("search", "济政发2012第17号", "--json").out)["nearest"] == ["济政发〔2022〕17号"]
 
 
 def test_facets_count_all_that_matches(ask):
@@ -398,6 +425,7 @@ def test_an_index_that_cannot_be_read_is_built_anew(run, own, harm):
         (["search", "贷款", "--limit", "0"], "--limit：要写 1 到"),
         (["search", "贷款", "--page", "二"], "--page：要写 1 到"),
         (["search", "贷款", "--limit", "9" * 5000], "--limit：要写 1 到"),
+        (["search", "贷款", "--sort", "新旧"], "--sort 没有“新旧”，可用："),
         (["serve", "--port", "65536"], "--port：要写 0 到 65535"),
         (["export", "--format", "pdf"], "--format 没有“pdf”"),
         (["check"], "缺少参数 PATH"),

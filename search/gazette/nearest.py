@@ -26,10 +26,9 @@ def nearest(number: DocumentNumber, known: Iterable[DocumentNumber]) -> tuple[Do
     return tuple(sorted(meant, key=distance)[:MOST])
 
 
-def offer(number: DocumentNumber, known: Iterable[DocumentNumber]) -> str:
-    """A sentence that names the nearest, or says that there are none."""
-    found = nearest(number, known)
-    return f"相近的有：{'、'.join(map(str, found))}。" if found else f"也没有{number.organ}同一年的其他公文。"
+def offer(number: DocumentNumber, near: tuple[DocumentNumber, ...]) -> str:
+    """A sentence that names those ``near`` to ``number``, or says that there are none."""
+    return f"相近的有：{'、'.join(map(str, near))}。" if near else f"也没有{number.organ}同一年的其他公文。"
 
 
 def _digit_off(one: DocumentNumber, other: DocumentNumber) -> bool:

@@ -74,6 +74,7 @@ class Rows:
 
     documents: tuple[Document, ...]
     first: Ints  # of each document: the row of its title
+    dated: Ints  # of each document: the ordinal of the day of its 成文日期, 0 where it is not known
     document: Ints  # of each row: which of the documents
     extent: Ints
     numbers: Ints
@@ -126,6 +127,7 @@ def arrange(kept: Iterable[Kept]) -> Rows:
     return Rows(
         documents=tuple(documents[key] for key in keys),
         first=np.cumsum([0, *counts], dtype=np.int32)[:-1],
+        dated=np.fromiter((_day(documents[key]) for key in keys), np.int32, len(keys)),
         document=np.repeat(np.arange(len(keys), dtype=np.int32), counts),
         extent=np.fromiter((one.extent for one in ordered), np.int32, len(ordered)),
         numbers=numbers,
@@ -134,6 +136,10 @@ def arrange(kept: Iterable[Kept]) -> Rows:
         texts=Texts([one.text for one in ordered]),
         headings=Texts([one.heading or "" for one in ordered]),
     )
+
+
+def _day(document: Document) -> int:
+    return document.dated.toordinal() if document.dated else 0
 
 
 def _pages(pages: Sequence[Pages | None]) -> tuple[Ints, Ints]:

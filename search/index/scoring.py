@@ -10,6 +10,7 @@ all of them, and what was tried in vain.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,10 +20,10 @@ from numpy.typing import NDArray
 from search.index.analyzer import content, cut, is_alnum
 from search.index.matching import holds
 from search.index.names import also
-from search.index.rows import Ints, Mask
+from search.index.rows import Ints
 from search.index.schema import LOOKUPS, WORDS, Field
 from search.index.snapshot import Snapshot
-from search.query import Phrase, Words
+from search.query import Leaf, Near, Node, Phrase, Prefix, Words, sought
 
 Scores = NDArray[np.float64]
 """One value for each row."""
@@ -142,11 +143,18 @@ def _length_factor(lengths: Ints) -> Scores:
     return 1 - B + B * np.maximum(lengths / mean, SHORT)
 
 
-def best(held: Mask, scored: Scores, count: int) -> Ints:
-    """The ``count`` best rows of ``held``, best first; of equal ones the first in the gazette."""
-    rows = np.flatnonzero(held).astype(np.int32)
-    values = scored[rows]
-    if 0 < count < len(rows):
-        least = np.partition(values, len(rows) - count)[len(rows) - count]
-        rows, values = rows[values >= least], values[values >= least]
-    return rows[np.argsort(-values, kind="stable")[:count]]
+def scored(nodes: Iterable[Node]) -> list[Words | Phrase]:
+    """What of a question scores, each once."""
+    return list(dict.fromkeys(_scoring(sought(nodes))))
+
+
+def _scoring(leaves: Iterable[Leaf]) -> Iterator[Words | Phrase]:
+    """Prefixes score as the words that they are, words near each other as phrases."""
+    for leaf in leaves:
+        match leaf:
+            case Words() | Phrase():
+                yield leaf
+            case Prefix(text):
+                yield Words(text)
+            case Near(words):
+                yield from map(Phrase, words)

@@ -18,7 +18,22 @@ so and what to type.
 from __future__ import annotations
 
 from search.query.fields import FIELDS, OPERATORS
-from search.query.nodes import And, Filter, Leaf, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words, sought
+from search.query.nodes import (
+    And,
+    Filter,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Sort,
+    Words,
+    sought,
+)
 from search.query.parser import MAX_LENGTH, parse
 
 __all__ = (
@@ -36,6 +51,7 @@ __all__ = (
     "Phrase",
     "Prefix",
     "Query",
+    "Sort",
     "Words",
     "parse",
     "sought",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from search.gazette.model import DocumentNumber
 
@@ -94,10 +95,19 @@ def sought(nodes: Iterable[Node]) -> Iterator[Leaf]:
             yield node
 
 
+class Sort(StrEnum):
+    """排序: what comes first. Equal ones stand in the order of the gazette."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"  # 成文日期, the newest first, unknown ones last
+    PLACE = "place"  # where a clause is printed
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for,
-    and ``facets``, if so; ``explain`` asks for the reasons of each hit.
+    and ``facets``, if so; ``explain`` asks for the reasons of each hit. ``sort`` orders the clauses that match in
+    full, partial ones stand by relevance. Where ``grouped``, documents are asked for, and counted by the page.
     """
 
     text: str
@@ -107,10 +117,16 @@ class Query:
     offset: int = 0
     facets: bool = False
     explain: bool = False
+    sort: Sort = Sort.RELEVANCE
+    grouped: bool = False
 
     def page(self, limit: int, offset: int = 0) -> Query:
         """The same question, another stretch of its hits."""
         return replace(self, limit=limit, offset=offset)
+
+    def arranged(self, sort: Sort = Sort.RELEVANCE, grouped: bool = False) -> Query:
+        """The same question, its hits in another order, or by document."""
+        return replace(self, sort=sort, grouped=grouped)
 
     def explained(self) -> Query:
         """The same question, its hits with their reasons."""

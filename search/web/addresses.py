@@ -6,12 +6,16 @@ import re
 from urllib.parse import quote
 
 from search.gazette.model import Issue
+from search.query import Sort
 
 HOME = "/"
 HELP = "/help"
 SUGGEST = "/suggest"
 UNPUBLISHED = "/issue/none"
 """The page of the documents that are in no issue."""
+
+GROUPED = "document"
+"""What is written behind ``group=`` for results by document."""
 
 
 def anchor(clause_id: str, document_id: str) -> str:
@@ -61,10 +65,14 @@ def spell(number: str) -> str:
     return number.replace("/", "-")
 
 
-def search(text: str, page: int = 1) -> str:
-    """A page of the answer to ``text``; pages count from 1.
+def search(text: str, page: int = 1, sort: Sort = Sort.RELEVANCE, grouped: bool = False) -> str:
+    """A page of the answer to ``text``, sorted and grouped so; pages count from 1.
 
     >>> search("小微企业 贷款", 2)
     '/search?q=%E5%B0%8F%E5%BE%AE%E4%BC%81%E4%B8%9A%20%E8%B4%B7%E6%AC%BE&page=2'
+    >>> search("a", sort=Sort.DATE, grouped=True)
+    '/search?q=a&sort=date&group=document'
     """
-    return f"/search?q={quote(text, safe='')}" + (f"&page={page}" if page > 1 else "")
+    more = {"sort": sort.value if sort is not Sort.RELEVANCE else "", "group": GROUPED if grouped else ""}
+    more["page"] = str(page) if page > 1 else ""
+    return f"/search?q={quote(text, safe='')}" + "".join(f"&{name}={value}" for name, value in more.items() if value)

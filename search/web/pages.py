@@ -42,12 +42,18 @@ def search() -> str:
     text, page = request.args.get("q", "").strip(), paging.read(request.args.get("page"))
     if not text:
         return render_template("empty.html", examples=examples.EXAMPLES)
-    asked = query.parse(text).explained()
+    asked = query.parse(text).explained().arranged(*_arrangement())
     results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (page - 1)))
-    if page > (last := paging.last(results.total)):
+    if page > (last := paging.last(results.documents if asked.grouped else results.total)):
         results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (last - 1)))
     found = paging.Paging(min(page, last), last)
-    return render_template("results.html", text=text, results=results, paging=found, asked=page)
+    return render_template("results.html", text=text, results=results, paging=found, page=page, asked=asked)
+
+
+def _arrangement() -> tuple[query.Sort, bool]:
+    """How the address asks for the results; by relevance and clause by clause where it asks for nothing there is."""
+    sort = next((one for one in query.Sort if one == request.args.get("sort")), query.Sort.RELEVANCE)
+    return sort, request.args.get("group") == addresses.GROUPED
 
 
 @pages.get(addresses.HELP)

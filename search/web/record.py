@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search.gazette.record import Record, document_record, published
 from search.query import Query
-from search.results import Facet, Hit, Results
+from search.results import Facet, Group, Hit, Results
 from search.web import addresses
 
 
@@ -12,7 +12,9 @@ def results_record(query: Query, results: Results) -> Record:
     """One page of hits, as ``gazette search --json`` prints it."""
     return {
         "query": query.text,
+        "sort": query.sort.value,
         "total": results.total,
+        "documents": results.documents,
         "partial": results.partial,
         "took_ms": round(results.took * 1000, 3),
         "notice": results.notice,
@@ -20,6 +22,8 @@ def results_record(query: Query, results: Results) -> Record:
         "expansions": [{"word": one.word, "also": list(one.also)} for one in results.expansions],
         "document_card": document_record(results.document_card) if results.document_card else None,
         "facets": None if results.facets is None else {facet.name: _counts(facet) for facet in results.facets},
+        "nearest": [str(number) for number in results.nearest],
+        "groups": None if results.groups is None else [_group(group, query) for group in results.groups],
         "hits": [_hit(hit, query) for hit in results.hits],
         "further": [_hit(hit, query) for hit in results.further],
     }
@@ -27,6 +31,11 @@ def results_record(query: Query, results: Results) -> Record:
 
 def _counts(facet: Facet) -> list[Record]:
     return [{"value": value, "count": count} for value, count in facet.counts]
+
+
+def _group(group: Group, query: Query) -> Record:
+    hits = [_hit(hit, query) for hit in group.hits]
+    return {"document": document_record(group.document), "total": group.total, "hits": hits}
 
 
 def _hit(hit: Hit, query: Query) -> Record:

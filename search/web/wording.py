@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
-from search.gazette.model import Issue, Pages
+from search.gazette.model import Clause, DocumentNumber, Issue, Kind, Pages
+from search.query import Sort
 from search.results import Expansion
 
 FACETS = {"year": "年", "kind": "文种", "issuer": "发文机关", "issue": "期"}
 """The names of ``results.Facet``."""
 
+SORTS = {Sort.RELEVANCE: "相关度", Sort.DATE: "日期", Sort.PLACE: "刊登位置"}
 
 FURTHER = "以下只含有部分词语："
 """Before the partial matches that follow the full ones."""
+
+
+GROUPS = {False: "逐条", True: "按公文"}
+"""The results clause by clause, and by document."""
+
+
+def linked(text: str, values: Iterable[DocumentNumber]) -> list[tuple[str, DocumentNumber | None]]:
+    """``text`` in pieces, those that are one of the 文号 with it.
+
+    >>> linked("相近的有：甲发〔2022〕1号。", [DocumentNumber("甲发", 2022, 1)])
+    [('相近的有：', None), ('甲发〔2022〕1号', DocumentNumber(organ='甲发', year=2022, serial=1)), ('。', None)]
+    """
+    known = {str(value): value for value in values}
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", text) if known else [text]
+    return [(piece, known.get(piece)) for piece in pieces if piece]
 
 
 def above(path: Iterable[str], title: str) -> list[str]:
@@ -25,6 +43,12 @@ def above(path: Iterable[str], title: str) -> list[str]:
     ['甲清单', '一、总则']
     """
     return [step for step in path if step not in title or f"《{step}》" in title]
+
+
+def place(clause: Clause, title: str) -> str:
+    """Where a clause stands in the document with this title, in one line: the headings above it and its label."""
+    label = [clause.label] if clause.label and clause.kind != Kind.HEADING else []
+    return " › ".join(above(clause.path, title) + label) or "正文"
 
 
 def day(value: date) -> str:

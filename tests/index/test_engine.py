@@ -13,10 +13,11 @@ from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
 from search.index.matching import FILTERS
-from search.query import Filter, Not, Number, Phrase, Query, Words
+from search.query import Filter, Not, Number, Phrase, Query, Sort, Words
 from search.results import Expansion
 from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
+from tests.oracle import grouped
 
 ALL = 10_000
 """A limit that no answer here reaches."""
@@ -177,6 +178,71 @@ def test_pages_continue_each_other(known, asked, size):
     assert [hit for page in pages for hit in page.hits] == list(whole.hits)
     assert [hit.rank for hit in whole.hits] == list(range(1, len(whole.hits) + 1))
     assert {page.total for page in pages} == {whole.total}
+
+
+ARRANGED = [(sort, grouped) for sort in Sort for grouped in (False, True)]
+
+
+def listed(results) -> list:
+    """What pages count."""
+    return list(results.hits if results.groups is None else results.groups)
+
+
+@pytest.mark.parametrize(("sort", "grouped"), ARRANGED)
+@pytest.mark.parametrize("asked", ["贷款", "济南市", "-贷款", "贷款 火星", "济政发2022第17号", "火星"])
+def test_pages_continue_each_other_in_any_order(known, asked, sort, grouped):
+    question = query.parse(asked).arranged(sort, grouped)
+    whole = known.search(question.page(ALL))
+    pages = [known.search(question.page(2, at)) for at in range(0, len(listed(whole)) + 2, 2)]
+    assert [one for page in pages for one in listed(page)] == listed(whole)
+    assert {(page.total, page.documents) for page in pages} == {(whole.total, whole.documents)}
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("asked", ["贷款", "济南市", "-贷款", "贷款 火星", "济政发2022第17号", "火星"])
+def test_documents_stand_as_their_first_clauses_do(known, asked, sort):
+    flat = known.search(query.parse(asked).arranged(sort).page(ALL))
+    by_document = known.search(query.parse(asked).arranged(sort, grouped=True).page(ALL))
+    assert list(by_document.groups) == grouped(list(flat.hits))
+    assert by_document.hits == tuple(hit for group in by_document.groups for hit in group.hits)
+    assert by_document.total == flat.total == sum(group.total for group in by_document.groups if not flat.partial)
+    assert by_document.documents == flat.documents == (0 if flat.partial else len(by_document.groups))
+    assert flat.groups is None
+
+
+def test_by_date_the_newest_come_first_and_those_without_a_date_last(known):
+    undated = document("丁发〔2024〕1号", "关于贷款的决定", ["贷款从优。"], source="u.txt", issue=(2024, "1"))
+    older = document("丁发〔2018〕1号", "关于贷款的办法", ["贷款从宽。"], source="u.txt", dated=date(2018, 1, 1), issue=(2023, "9"))
+    known.write([reading("u.txt", undated, older)])
+    asked = query.parse('"贷款" -标题:关于贷款').arranged(Sort.DATE)
+    assert ids(known.search(asked)) == [f"{MEASURES.id}/1", "济政字2019-55/1", "济政字2019-55/2"]
+    found = [hit.document for hit in known.search(query.parse('"贷款从"').arranged(Sort.DATE)).hits]
+    assert [one.id for one in found] == [older.id, undated.id]
+    found = [hit.document for hit in known.search(query.parse('"贷款从"').arranged(Sort.PLACE)).hits]
+    assert [one.id for one in found] == [undated.id, older.id]
+
+
+@pytest.mark.parametrize(("sort", "by_document"), ARRANGED)
+def test_the_document_of_a_number_stands_before_what_cites_it_in_any_order(known, sort, by_document):
+    newer = document("戊发〔2024〕1号", "关于科学的通知", ["按济政发〔2022〕17号执行。"], source="v.txt", dated=date(2024, 1, 1), issue=(2024, "1"))
+    known.write([reading("v.txt", newer)])
+    results = known.search(query.parse("济政发〔2022〕17号").arranged(sort, by_document))
+    assert ids(results)[0] == "济政发2022-17/标题" and results.total == 3
+
+
+def test_partial_matches_stand_by_relevance(known):
+    asked = query.parse("贷款 火星")
+    assert known.search(asked.arranged(Sort.DATE)).hits == known.search(asked).hits
+
+
+def test_partial_matches_follow_the_documents(engine):
+    asked = query.parse("小微企业贷款贴息").arranged(grouped=True)
+    pages = [engine.search(asked.page(3, at)) for at in range(0, 12, 3)]
+    full = {hit.clause.id for hit in engine.search(asked.arranged().page(ALL)).hits}
+    further = [hit for page in pages for hit in page.further]
+    assert [len(page.groups) + len(page.further) for page in pages] == [3, 3, 3, 3]
+    assert [hit.rank for hit in further] == list(range(len(full) + 1, len(full) + len(further) + 1))
+    assert not full & {hit.clause.id for hit in further}
 
 
 def test_a_page_beyond_the_last_is_empty(known):
@@ -503,6 +569,21 @@ def test_a_word_with_other_names_tells_them_and_quotes_switch_them_off(engine):
     assert ask(engine, "贷款").expansions == ()
 
 
+@pytest.mark.parametrize(("sort", "by_document"), ARRANGED)
+@pytest.mark.parametrize("asked", ["科学", "贷款 OR 担保", "-年:2022", "济政发2022第17号", "标题:通知 页:1..20", "的", "-市"])
+def test_the_order_of_the_corpus(engine, oracle, asked, sort, by_document):
+    question = query.parse(asked).arranged(sort, by_document).page(ALL)
+    ours, theirs = engine.search(question), oracle.search(question)
+    assert (ours.total, ours.documents) == (theirs.total, theirs.documents)
+    if sort is Sort.RELEVANCE:
+        flat = engine.search(question.arranged(sort))
+        assert ours.groups == (tuple(grouped(list(flat.hits))) if by_document else None)
+        return
+    assert [(hit.clause.id, hit.rank) for hit in ours.hits] == [(hit.clause.id, hit.rank) for hit in theirs.hits]
+    if by_document:
+        assert [(g.document, g.total) for g in ours.groups] == [(g.document, g.total) for g in theirs.groups]
+
+
 @pytest.mark.parametrize("asked", ["科学", "贷款 OR 担保", "-年:2022", "济政发2022第17号", "标题:通知 页:1..20", "不动产 火星"])
 def test_counts_of_the_corpus(engine, oracle, asked):
     question = replace(query.parse(asked), facets=True, limit=0)
@@ -521,7 +602,11 @@ def test_counts_of_the_corpus(engine, oracle, asked):
     ],
 )
 def test_a_number_that_is_not_held_is_told_with_those_near_it(engine, asked, said):
-    assert said in (ask(engine, asked).notice or "")
+    results = ask(engine, asked)
+    assert said in (results.notice or "")
+    near = "、".join(map(str, results.nearest))
+    assert (f"相近的有：{near}。" in results.notice) == bool(near) == ("相近的有" in said)
+    assert all(ask(engine, str(number)).total for number in results.nearest)
 
 
 def test_combinations(engine, oracle, texts, vocabulary):

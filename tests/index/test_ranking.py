@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from search import query
+from search.index.order import best
 from search.index.rows import arrange
-from search.index.scoring import best
 from tests.index.factories import document, reading
 from tests.index.test_engine import ask, ids
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from search.gazette.model import Issue
 from search.index.engine import Engine
+from search.query import Sort
 from search.web import addresses
 
 NAMES = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
@@ -39,11 +40,14 @@ def test_anchors_differ_on_a_page(engine: Engine):
         assert len(anchors) == len(set(anchors)) > 2
 
 
-@given(NAMES, st.integers(1, 99))
-def test_a_search_is_found_again_from_its_address(text, page):
-    asked = parse_qs(urlsplit(addresses.search(text, page)).query, keep_blank_values=True)
+@given(NAMES, st.integers(1, 99), st.sampled_from(Sort), st.booleans())
+def test_a_search_is_found_again_from_its_address(text, page, sort, grouped):
+    asked = parse_qs(urlsplit(addresses.search(text, page, sort, grouped)).query, keep_blank_values=True)
     assert asked.pop("q") == [text]
-    assert asked == ({"page": [str(page)]} if page > 1 else {})
+    assert asked.pop("page", ["1"]) == [str(page)]
+    assert asked.pop("sort", ["relevance"]) == [sort]
+    assert asked.pop("group", None) == (["document"] if grouped else None)
+    assert not asked
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from search import query
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
 from search.gazette.model import Reading
 from search.index.embedded import EmbeddedEngine
 from search.query import FIELDS, OPERATORS
-from search.web import create_app
+from search.web import addresses, create_app
 from search.web.examples import EXAMPLES
 from search.web.paging import SIZE
 
@@ -21,6 +22,9 @@ PAGES = (
     "/search",
     "/search?q=科学素质",
     "/search?q=科学素质&page=2",
+    "/search?q=科学素质&sort=date&page=2",
+    "/search?q=科学+通知&group=document&sort=place",
+    "/search?q=济政发2012第17号",
     "/search?q=不动产登记+火星移民",
     "/search?q=%E9%BE%98%E9%BE%98",
     "/search?q=济政发2022第17号",
@@ -127,6 +131,54 @@ def test_pages_of_results_follow_each_other(client):
     total = int(words(page.select_one(".count b")))
     assert ranks == list(range(1, total + 1))
     assert total > 2 * SIZE
+
+
+def current(page: BeautifulSoup) -> list[str]:
+    """What is chosen of order and grouping."""
+    return [words(link) for link in page.select(".choices a[aria-current=true]")]
+
+
+def test_order_and_grouping_are_links_that_keep_what_else_is_chosen(client):
+    page = read(client.get("/search?q=科学"))
+    assert current(page) == ["相关度", "逐条"]
+    for link, name in (("日期", "日期"), ("按公文", "按公文"), ("刊登位置", "刊登位置"), ("逐条", "逐条")):
+        page = read(client.get(page.find("a", string=link)["href"]))
+        assert name in current(page)
+    assert current(page) == ["刊登位置", "逐条"]
+    fields = {field["name"]: field["value"] for field in page.select("form input")}
+    assert fields == {"q": "科学", "sort": "place"}
+    assert all("sort=place" in link["href"] for link in page.select(".paging a"))
+
+
+@pytest.mark.parametrize("address", ["/search?q=科学&sort=新", "/search?q=科学&sort=&group=", "/search?q=科学&group=x&sort=DATE"])
+def test_an_order_that_there_is_not_is_the_usual_one(client, address):
+    assert current(read(client.get(address))) == ["相关度", "逐条"]
+
+
+def test_by_date_the_newest_come_first(client):
+    page = read(client.get("/search?q=科学&sort=date"))
+    dates = [words(facts.select("li")[-1]) for facts in page.select(".hits .facts")]
+    years = [int(date[:4]) for date in dates if date.endswith("日")]
+    assert years == sorted(years, reverse=True) and len(years) == len(page.select(".hits > li"))
+
+
+def test_documents_are_counted_and_shown_with_their_first_clauses(client, engine):
+    page = read(client.get("/search?q=科学&group=document"))
+    results = engine.search(query.parse("科学").arranged(grouped=True))
+    assert [int(words(bold)) for bold in page.select(".count b")] == [results.total, results.documents]
+    shown = page.select(".hits > li")
+    assert [words(one.h2) for one in shown] == [group.document.title for group in results.groups]
+    for one, group in zip(shown, results.groups):
+        links = [unquote(link["href"].partition("#")[2]) for link in one.select(".within .to")]
+        assert links == [addresses.anchor(h.clause.id, h.document.id) for h in group.hits if h.clause.kind != "title"]
+        assert bool(one.select(".rest")) == (group.total > len(group.hits))
+
+
+def test_numbers_near_one_that_is_nowhere_are_links(client):
+    page = read(client.get("/search?q=济政发2012第17号"))
+    (link,) = page.select(".notice a")
+    assert words(page.select_one(".notice")).endswith("相近的有：济政发〔2022〕17号。")
+    assert "济政发〔2022〕17号" in words(read(client.get(link["href"])).select_one(".card"))
 
 
 @pytest.mark.parametrize(
