@@ -15,13 +15,13 @@ from functools import cache
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.index.analyzer import cut, only_asks, uncut
-from search.index.characters import fold, normal
+from search.index.characters import fold, literal, normal
 from search.index.names import also
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from search.results import Expansion, Facet, Fragment, Group, Hit, Results
 
 folded = cache(lambda text: fold(text).text)
-normalised = cache(normal)
+forms = cache(lambda text: (normal(text), literal(text)))
 """The forms in which texts are compared: tests/index/test_characters.py says what they are."""
 
 
@@ -31,10 +31,10 @@ class Row:
 
     clause: Clause
     document: Document
-    own: str
-    folded: str
-    normalised: str
-    """Own text, headings above and title, a line each (a line break is in none of them)."""
+    own: tuple[str, str]
+    folded: tuple[str, ...]
+    normalised: tuple[str, ...]
+    """Own text, headings above and title, normalised in both forms."""
     cited: frozenset[DocumentNumber]
     cited_own: frozenset[DocumentNumber]
 
@@ -44,9 +44,9 @@ class Row:
         return cls(
             clause,
             document,
-            normalised(clause.text),
-            "\n".join(map(folded, texts)),
-            "\n".join(map(normalised, texts)),
+            forms(clause.text),
+            tuple(map(folded, texts)),
+            tuple(form for text in texts for form in forms(text)),
             frozenset(f.number for text in texts for f in numbers.find(text)),
             frozenset(f.number for f in numbers.find(clause.text)),
         )
@@ -57,8 +57,8 @@ class Row:
     def stands(self, word: str, whole: bool = True) -> bool:
         if word[0] in "0123456789abcdefghijklmnopqrstuvwxyz":
             ends = "(?![0-9a-z])" if whole else ""
-            return bool(re.search(rf"(?<![0-9a-z]){re.escape(word)}{ends}", self.folded))
-        return word in self.normalised
+            return any(re.search(rf"(?<![0-9a-z]){re.escape(word)}{ends}", text) for text in self.folded)
+        return any(word in text for text in self.normalised)
 
 
 def holds(node: Node, row: Row) -> bool:
@@ -68,20 +68,26 @@ def holds(node: Node, row: Row) -> bool:
         case Or(nodes):
             return any(holds(one, row) for one in nodes)
         case Near(words, distance):
-            return near([normalised(word) for word in words], distance, row.own)
+            said = zip(*map(forms, words)) if any(map(normal, words)) else ()
+            return any(near(list(filter(None, one)), distance, text) for one, text in zip(said, row.own))
         case Prefix(text):
             *others, last = uncut(text)
             return all(map(row.stands, others)) and row.stands(last, whole=False)
         case Words(text):
             return all(row.has(word) for word in cut(text))
         case Phrase(text):
-            return normalised(text) != "" and normalised(text) in row.own
+            return stands(text, row.own)
         case Number(number):
             return number in row.cited or number == row.document.number
         case Filter(field, value):
             return passes(field, value, row.document, row.clause)
         case Not(inner):
             return not holds(inner, row)
+
+
+def stands(sought: str, texts: tuple[str, ...]) -> bool:
+    """Whether either form of ``sought``, of which something is left, is in one of ``texts``."""
+    return any(form != "" and form in text for form in forms(sought) for text in texts)
 
 
 def near(words: list[str], distance: int, text: str) -> bool:
@@ -98,9 +104,9 @@ def passes(field: str, value: str, document: Document, clause: Clause) -> bool:
     if field == "登记号":
         return document.registration == value
     if field == "标题":
-        return normalised(value) != "" and normalised(value) in normalised(document.title)
+        return stands(value, forms(document.title))
     if field == "机关":
-        return normalised(value) != "" and any(normalised(value) in normalised(one) for one in document.issuers)
+        return any(stands(value, forms(one)) for one in document.issuers)
     if field == "文种":
         return document.kind == value
     if field == "期":
@@ -251,7 +257,7 @@ def pruned(node: Node) -> Node | None:
         case Words(text) | Prefix(text):
             return node if uncut(text) else None
         case Near(words):
-            return node if any(map(normalised, words)) else None
+            return node if any(map(normal, words)) else None
     return node
 
 

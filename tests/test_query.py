@@ -62,6 +62,8 @@ def number(text: str) -> Number:
         ("贷款-贴息", (Words("贷款-贴息"),)),
         ("2019 - 2022", (Words("2019"), Words("-"), Words("2022"))),
         ("or not and", (Words("or"), Words("not"), Words("and"))),
+        # a year in Chinese digits may be spaced out
+        ("到 二 O 三五年 规划", (Words("到"), Words("二 O 三五年"), Words("规划"))),
         # brackets in a run are text
         ("管理办法（试行）", (Words("管理办法（试行）"),)),
         ("-管理办法(试行)", (Not(Words("管理办法(试行)")),)),

@@ -15,6 +15,12 @@ _WIDE |= {ord("％"): ord("%"), ord("＋"): ord("+")}
 
 NUMERAL = "[零〇○一二三四五六七八九十百千两]"
 
+YEAR = re.compile(
+    "[一二](?<![〇○零一二三四五六七八九十百千万亿0-9].)(?:(?<=二) *[〇○◯零oOＯ0]|(?<=一) *九)"
+    "(?: *[〇○◯零oOＯ0一二三四五六七八九]){2}(?! *[〇○零一二三四五六七八九十百千万亿0-9])"
+)
+"""A year of this or the last century, in Chinese digits, spaced out or not, with 年 or without."""
+
 _DATE = re.compile(
     r"(?P<year>\d{4}|[零〇○ＯO一二三四五六七八九]{4})年"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})月"

@@ -104,6 +104,13 @@ def bigrams(text: str) -> Iterator[Token]:
                 yield run.token(i - 1, i + 1, folded.offsets)
 
 
+def pairs(normalised: str) -> list[str]:
+    """The pairs of neighbouring Han characters in a normalised text, or the single ones where there is no pair."""
+    runs = [run.text for run in _runs(normalised) if not run.alnum]
+    pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+    return list(dict.fromkeys(pairs or runs))
+
+
 def _alnum(run: _Run, offsets: Sequence[int]) -> Iterator[Token]:
     """The pieces between a run's points, and each two neighbours with the point between them."""
     last = 0

@@ -1,9 +1,11 @@
-"""Which characters compare equal: the form in which phrases and words are compared.
+"""Which characters compare equal: the forms in which phrases and words are compared.
 
-    fold       one form for width, case, 繁体, dashes, years in Chinese digits; white space and quote marks are " "
+    fold       one form for width, case, 繁体, dashes, years, signs of typesetting; white space and quote marks are " "
     normalise  the same without the " "
+    literal    the same as normalise, but each character by itself: what is cut out of a text stands in it
 
-All of it goes character by character, but years and 7x24, which are seen whole: 二〇三五 is 2035.
+Characters that are seen together have one form, too: 二〇三五 is 2035, 7x24 is 7×24, —— is -, PM_{2.5} and $PM_{2.5}$
+are pm2.5. A cut goes through such a group (〇三五年), so that two texts compare equal in one form or in the other.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from search.gazette.numerals import YEAR
 from search.gazette.simplified import simplified
 
 
@@ -28,8 +31,12 @@ class Normalised(NamedTuple):
 
 
 _QUOTES = "“”‘’\"'「」『』＂＇"
-_SAME = {ord(char): form for form, chars in {"-": "‐‑‒–—―−─━", "~": "〜∼", "·": "・•‧"}.items() for char in chars}
-"""Dashes and other marks that look alike and that NFKC leaves apart."""
+_SAME = {
+    ord(char): form
+    for form, chars in {"-": "‐‑‒–—―−─━", "~": "〜∼", "·": "・•‧", "〇": "○◯", "×": "✕✖⨯"}.items()
+    for char in chars
+}
+"""Marks that look alike and that NFKC leaves apart."""
 
 
 class _Folding(dict[int, str]):
@@ -53,13 +60,10 @@ _FOLDING = _Folding()
 def fold(text: str) -> Normalised:
     """``text`` in the form in which it is compared; white space and quote marks as " ".
 
-    >>> fold("５Ｇ “雲” ㎡ 二○三五年").text
-    '5g  云  m2 2035年'
+    >>> fold("５Ｇ “雲” ㎡ 二○三五年 PM _{2.5} 浓度").text
+    '5g  云  m2 2035年 pm2.5 浓度'
     """
-    folded = _folded(text)
-    if len(folded) == len(text):  # no character gives fewer than one, so each gave one
-        return Normalised(folded, range(len(text)))
-    return Normalised(folded, [i for i, char in enumerate(text) for _ in _FOLDING[ord(char)]])
+    return _kept(text, _in_groups(text.translate(_FOLDING)), _GONE)
 
 
 def normalise(text: str) -> Normalised:
@@ -68,32 +72,112 @@ def normalise(text: str) -> Normalised:
     >>> normalise("济 南“十四五”，１７ 号").text
     '济南十四五,17号'
     """
-    folded = fold(text)
-    kept = [i for i, char in enumerate(folded.text) if char != " "]
-    return Normalised(normal(text), [folded.offsets[i] for i in kept])
+    return _kept(text, _in_groups(text.translate(_FOLDING)), _GONE + " ")
 
 
 def normal(text: str) -> str:
     """Only the text of ``normalise``; quick."""
-    return _folded(text).replace(" ", "")
+    return _in_groups(text.translate(_FOLDING)).replace(" ", "").replace(_GONE, "")
 
 
-def _folded(text: str) -> str:
-    return _TIMES.sub("×", _YEAR.sub(_in_digits, text.translate(_FOLDING)))
+def literalise(text: str) -> Normalised:
+    """``text`` as phrases and words are compared, too: each character by itself.
+
+    >>> literalise("二○三五年 7x24 PM _{2.5}").text
+    '二〇三五年7x24pm_{2.5}'
+    """
+    return _kept(text, text.translate(_FOLDING), " ")
 
 
-_YEAR = re.compile(
-    "[一二](?<![〇○零一二三四五六七八九十百千万亿0-9].)(?:(?<=二) *[〇○◯零o0]|(?<=一) *九)(?: *[〇○◯零o0一二三四五六七八九]){2}"
-    "(?! *[〇○零一二三四五六七八九十百千万亿0-9])"
-)
-"""A year of this or the last century, in Chinese digits, with 年 or without: as a phrase is part of what it is found in,
-what follows must not decide."""
+def literal(text: str) -> str:
+    """Only the text of ``literalise``: that of every cut of a text is a cut of the text's."""
+    return text.translate(_FOLDING).replace(" ", "")
 
-_DIGITS = str.maketrans("〇○◯零o一二三四五六七八九", "00000123456789")
 
-_TIMES = re.compile("(?<=[0-9])[x*](?=[0-9])")
+def forms(text: str) -> tuple[str, ...]:
+    """The forms in which a text is looked for, and looked in: ``normal`` and, where it is another, ``literal``.
+
+    >>> forms("二○三五年"), forms("规划"), forms("“”")
+    (('2035年', '二〇三五年'), ('规划',), ())
+    """
+    return tuple(filter(None, dict.fromkeys((normal(text), literal(text)))))
+
+
+def stands(sought: str, text: str) -> bool:
+    """Whether ``sought`` stands in ``text``, in one of its forms and one of the text's.
+
+    >>> stands("2035年", "到二〇三五年"), stands("〇三五年", "到二〇三五年"), stands("“”", "“")
+    (True, True, False)
+    """
+    return any(one in other for one in forms(sought) for other in forms(text))
+
+
+def in_group(normalised: str) -> bool:
+    """Whether a text in either form has what may be part of a group, and so may stand in one form only."""
+    return bool(_GROUPED.search(normalised))
+
+
+def _kept(text: str, folded: str, dropped: str) -> Normalised:
+    """``folded`` without the characters of ``dropped``, and where in ``text`` those that stay come from."""
+    offsets: Sequence[int] = range(len(text))
+    if len(folded) != len(text):  # no character gives fewer than one
+        offsets = [i for i, char in enumerate(text) for _ in _FOLDING[ord(char)]]
+    if not any(char in folded for char in dropped):
+        return Normalised(folded, offsets)
+    kept = [(char, offset) for char, offset in zip(folded, offsets) if char not in dropped]
+    return Normalised("".join(char for char, _ in kept), [offset for _, offset in kept])
+
+
+# --- groups: each goes over into as many characters, of which those that are _GONE are left out at last ---
+
+_GONE = "\x00"
+"""No character is folded to it: control characters are " "."""
+
+_DIGITS = str.maketrans("〇零o一二三四五六七八九", "000123456789")
+
+_TIMES = re.compile("(?<=[0-9])( *)[x*]( *)(?=[0-9])")
 """7x24 and 7*24 are 7×24, so that 24 is a word of each."""
+
+_DASHES = re.compile("(?<=-)[- ]*-")
+"""A dash is as long as its typesetter made it: —— and --."""
+
+_FORMULA = re.compile(r"\$(?=[^$]*[\\_^])[^$]{1,80}\$")
+"""What text extractors write where letters are set as in mathematics: $\\mathrm{PM}_{2.5}$, $50\\%$."""
+
+_SCRIPT = re.compile(r" *[_^] *\{[^{}]{1,20}\}|(?<=[a-z0-9])[_^][0-9]")
+"""A sub- or superscript, as PM_{2.5}: it belongs to what stands before it, and is the same as ₂.₅."""
+
+_COMMAND = re.compile(r"\\([a-z]+) *|\\(.)")
+_COMMANDS = {"times": "×", "sim": "~", "cdot": "·", "circ": "°", "pm": "±"}
+_COMMANDS |= {"geq": "≥", "ge": "≥", "leq": "≤", "le": "≤"}
+_SET = re.compile(r"[$_^{}]")
+
+_GROUPED = re.compile(r"[〇零一二三四五六七八九a-z*$_^{}\\-]")
+"""What goes over into something else in a group, or is gone."""
+
+
+def _in_groups(folded: str) -> str:
+    """Each group in its one form, in as many characters."""
+    if "_" in folded or "^" in folded or "$" in folded:
+        folded = _SCRIPT.sub(_set_plainly, _FORMULA.sub(_set_plainly, folded))
+    folded = _TIMES.sub(r"\1×\2", YEAR.sub(_in_digits, folded))
+    return _DASHES.sub(_gone, folded)
 
 
 def _in_digits(year: re.Match[str]) -> str:
-    return year[0].translate(_DIGITS)
+    return year[0].translate(_DIGITS).replace(" ", _GONE)
+
+
+def _gone(found: re.Match[str]) -> str:
+    return _GONE * len(found[0])
+
+
+def _set_plainly(formula: re.Match[str]) -> str:
+    """What is to be read of a formula; its signs, and the spaces that stand before and in it, are gone."""
+    return _SET.sub(_GONE, _COMMAND.sub(_commanded, formula[0])).replace(" ", _GONE)
+
+
+def _commanded(command: re.Match[str]) -> str:
+    """A command as the character that it sets (\\times, \\%), or as none (\\mathrm)."""
+    name, char = command.groups()
+    return (char or _COMMANDS.get(name, "")).rjust(len(command[0]), _GONE)

@@ -1,12 +1,13 @@
 """What matches: a node of a query → the rows for which it holds, exactly.
 
 Defined by characters, as in ``query`` and proven against brute force:
-    a Han word       stands in the normalised text, a heading above or the title, or another name of it does (names)
+    a Han word       stands in the text, a heading above or the title, or another name of it does (names)
     letters, digits  stand there whole: 7 is not in 17号
     a prefix         the same, but Han characters uncut, and letters and digits may go on behind it
-    a phrase         stands in the normalised text of the clause itself
+    a phrase         stands in the text of the clause itself
     words near …     stand there within one stretch, ``distance`` characters longer than they are
     a 文号           is cited in text, headings or title, or is the document's own
+Phrases and Han words stand in a text in one of its forms: normalised, or character by character (characters).
 Terms only narrow the rows down; where they do not decide, the text does.
 """
 
@@ -21,8 +22,8 @@ from functools import reduce
 import numpy as np
 
 from search.gazette.model import Document, DocumentNumber
-from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, uncut, whole
-from search.index.characters import fold, normal
+from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, pairs, uncut, whole
+from search.index.characters import fold, forms, literal, normal, stands
 from search.index.names import also
 from search.index.rows import Ints, Mask, Texts
 from search.index.schema import LOOKUPS, heading
@@ -99,8 +100,7 @@ def _below(rows: Ints, index: Snapshot) -> Mask:
 
 def _han_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
     """The rows whose text (or heading) holds a word of Han characters."""
-    field, texts = (LOOKUPS.heading, index.rows.headings) if in_headings else (LOOKUPS.text, index.rows.texts)
-    return _holding(word, _pairs(word), field, texts, index)
+    return _holding(word, LOOKUPS.heading if in_headings else LOOKUPS.text, index)
 
 
 def _alnum_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
@@ -108,12 +108,16 @@ def _alnum_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
 
     A piece, and two pieces about a point, are terms; the rest is checked in the text.
     """
-    terms = [token.text for token in bigrams(word)]
-    rows = _candidates(terms, LOOKUPS.heading if in_headings else LOOKUPS.text, index, enough=0)
-    if len(terms) <= 3 and len(word) < MAX_TERM:
-        return rows
-    found = whole(word)
-    return rows[[bool(found.search(fold(_original(row, index, in_headings)).text)) for row in rows]]
+    terms, field = [token.text for token in bigrams(word)], LOOKUPS.heading if in_headings else LOOKUPS.text
+    rows = _candidates(terms, field, index, enough=0)
+    if len(terms) > 3 or len(word) >= MAX_TERM:
+        rows = _showing(whole(word), rows, index, in_headings)
+    return rows
+
+
+def _showing(found: re.Pattern[str], rows: Ints, index: Snapshot, in_headings: bool) -> Ints:
+    """Those of ``rows`` in whose folded text (or heading) something is found."""
+    return rows[[bool(found.search(fold(_original(row, index, in_headings)).text)) for row in rows.tolist()]]
 
 
 def _original(row: int, index: Snapshot, heading_of: bool) -> str:
@@ -141,10 +145,9 @@ def _beginning_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
     pieces = [token.text for token in bigrams(word)]
     terms = index.terms(field, pieces[-1])
     rows = np.unique(np.concatenate([np.zeros(0, np.int32), *(index.postings(field, term).rows for term in terms)]))
-    if len(pieces) == 1 and len(word) < MAX_TERM:
-        return rows
-    found = beginning(word)
-    return rows[[bool(found.search(fold(_original(row, index, in_headings)).text)) for row in rows]]
+    if len(pieces) > 1 or len(word) >= MAX_TERM:
+        rows = _showing(beginning(word), rows, index, in_headings)
+    return rows
 
 
 # --- phrases ---
@@ -152,17 +155,20 @@ def _beginning_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
 
 def _phrase_rows(text: str, index: Snapshot) -> Ints:
     """The rows whose own text holds the phrase; none where nothing of it is left when normalised."""
-    phrase = normal(text)
-    if not phrase:
-        return np.zeros(0, np.int32)
-    return _holding(phrase, _pairs(text), LOOKUPS.text, index.rows.texts, index)
+    return reduce(np.union1d, (_holding(form, LOOKUPS.text, index) for form in forms(text)), np.zeros(0, np.int32))
 
 
 def _near_rows(words: tuple[str, ...], distance: int, index: Snapshot) -> Ints:
     """The rows in whose own text the words stand within one stretch (``query.Near``)."""
-    sought = sorted(set(filter(None, map(normal, words))), key=len, reverse=True)
-    rows = reduce(np.intersect1d, (_phrase_rows(word, index) for word in sought))
-    return rows[[bool(stretches(index.rows.texts[row], sought, distance)) for row in rows.tolist()]]
+    rows = reduce(np.intersect1d, (_phrase_rows(word, index) for word in words if normal(word)))
+    return rows[[any(near(words, distance, *index.rows.texts.forms(row))) for row in rows.tolist()]]
+
+
+def near(words: tuple[str, ...], distance: int, *texts: str) -> tuple[list[tuple[int, int]], ...]:
+    """``stretches`` in the normal form of a text, and in its literal one, with the words in the same form."""
+    forms_of = ([form(word) for word in words] for form in (normal, literal))
+    sought = (list(dict.fromkeys(filter(None, one))) for one in forms_of)
+    return tuple(stretches(text, one, distance) for text, one in zip(texts, sought))
 
 
 def stretches(text: str, words: Sequence[str], distance: int) -> list[tuple[int, int]]:
@@ -180,18 +186,20 @@ def stretches(text: str, words: Sequence[str], distance: int) -> list[tuple[int,
     return found
 
 
-def _holding(needle: str, terms: list[str], field: str, texts: Texts, index: Snapshot) -> Ints:
-    """The rows that hold ``needle``, of which ``terms`` are parts; all rows are read where there are no terms."""
+def _holding(needle: str, field: str, index: Snapshot) -> Ints:
+    """The rows that hold ``needle`` in either form; all are read where it has no terms to look up."""
+    texts, terms = _texts(field, index), pairs(needle)
     if not terms:
-        return texts.holding(needle)
-    rows = _candidates(terms, field, index, enough=0 if terms == [needle] else _FEW)
-    return rows if terms == [needle] else texts.among(rows, needle)
+        rows = texts.holding(needle)
+    elif terms == [needle]:
+        rows = _candidates(terms, field, index, enough=0)
+    else:
+        rows = texts.among(_candidates(terms, field, index, _FEW), needle)
+    return np.union1d(rows, texts.literally(needle))
 
 
-def _pairs(text: str) -> list[str]:
-    """The pairs of neighbouring Han characters in ``text``, or the single ones where there is no pair."""
-    han = [token.text for token in bigrams(text) if not is_alnum(token.text)]
-    return list(dict.fromkeys([t for t in han if len(t) == 2] or han))
+def _texts(field: str, index: Snapshot) -> Texts:
+    return index.rows.headings if field == LOOKUPS.heading else index.rows.texts
 
 
 _FEW = 64
@@ -247,13 +255,11 @@ def _by_registration(value: str) -> Callable[[Document], bool]:
 
 
 def _by_title(value: str) -> Callable[[Document], bool]:
-    sought = normal(value)
-    return lambda document: bool(sought) and sought in normal(document.title)
+    return lambda document: stands(value, document.title)
 
 
 def _by_issuer(value: str) -> Callable[[Document], bool]:
-    sought = normal(value)
-    return lambda document: bool(sought) and any(sought in normal(issuer) for issuer in document.issuers)
+    return lambda document: any(stands(value, issuer) for issuer in document.issuers)
 
 
 def _by_kind(value: str) -> Callable[[Document], bool]:

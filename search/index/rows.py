@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.gazette.model import Document, Pages
-from search.index.characters import normal
+from search.index.characters import in_group, literal, normal
 
 Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -41,8 +41,8 @@ class Kept(NamedTuple):
     document: Document | None
 
 
-class Texts:
-    """Normalised texts, one for each row, in one block of UTF-8 (a substring of it is one of the text)."""
+class Block:
+    """Normalised texts in one block of UTF-8 (a substring of it is one of the text)."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         encoded = [text.encode() for text in texts]
@@ -66,6 +66,26 @@ class Texts:
             rows.append(int(np.searchsorted(self._starts, at, side="right")) - 1)
             at = int(self._starts[rows[-1] + 1])
         return np.array(rows, np.int32)
+
+
+class Texts(Block):
+    """The ``normal`` form of a text of each row; and the ``literal`` one of those where it is another."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        normals, literals = list(map(normal, texts)), list(map(literal, texts))
+        super().__init__(normals)
+        unlike = [row for row, (one, other) in enumerate(zip(normals, literals)) if one != other]
+        self._literals, self._unlike = Block([literals[row] for row in unlike]), np.array(unlike, np.int32)
+
+    def forms(self, row: int) -> tuple[str, str]:
+        """The normal form of the text of ``row``, and the literal one."""
+        at = int(np.searchsorted(self._unlike, row))
+        text = self[row]
+        return text, self._literals[at] if at < len(self._unlike) and self._unlike[at] == row else text
+
+    def literally(self, needle: str) -> Ints:
+        """The rows that hold ``needle`` in a literal form that is not the normal one."""
+        return self._unlike[self._literals.holding(needle)] if in_group(needle) else self._unlike[:0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,7 @@ def arrange(kept: Iterable[Kept]) -> Rows:
     documents: dict[tuple[str, int], Document] = {}
     for one in kept:
         key = one.source, one.place[0]
-        clauses[key].append(one._replace(text=normal(one.text), heading=normal(one.heading or ""), document=None))
+        clauses[key].append(one._replace(document=None))
         if one.document:
             documents[key] = one.document
     sizes = {key: len(clauses[key]) for key in documents}

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
-from search.index.characters import Normalised, fold, normal, normalise
-from search.index.matching import asked, stretches
+from search.index.characters import Normalised, fold, forms, literalise, normalise
+from search.index.matching import asked, near
 from search.index.names import also
 from search.query import Near, Number, Phrase, Prefix, Query, Words, sought
 from search.results import Fragment
@@ -69,10 +69,10 @@ def _asked(query: Query) -> _Asked:
     prefixes = [runs for leaf in leaves if isinstance(leaf, Prefix) and (runs := uncut(leaf.text))]
     begun = [runs[-1] for runs in prefixes if is_alnum(runs[-1])]
     words += [run for runs in prefixes for run in runs if run not in begun]
-    phrases = [normal(leaf.text) for leaf in leaves if isinstance(leaf, Phrase)]
+    phrases = [form for leaf in leaves if isinstance(leaf, Phrase) for form in forms(leaf.text)]
     han = [word for word in words if not is_alnum(word)]
     return _Asked(
-        strings=tuple(dict.fromkeys(filter(None, (*han, *phrases)))),
+        strings=tuple(dict.fromkeys((*han, *phrases))),
         near=tuple(leaf for leaf in leaves if isinstance(leaf, Near)),
         alnum=tuple(dict.fromkeys([*map(whole, filter(is_alnum, words)), *map(beginning, begun)])),
         numbers=tuple(leaf.number for leaf in leaves if isinstance(leaf, Number)),
@@ -81,19 +81,24 @@ def _asked(query: Query) -> _Asked:
 
 def _marks(text: str, query: Query) -> list[_Mark]:
     """Everything asked for that stands in ``text``, by where it begins."""
-    asked = _asked(query)
-    marks: list[_Mark] = []
-    plain = normal(text)
-    if any(string in plain for string in asked.strings):
-        marks += _standing(normalise(text), asked.strings)
-    for near in asked.near:
-        marks += _standing_near(normalise(text), near)
+    asked, found = _asked(query), forms(text)
+    marks: set[_Mark] = set()
+    if any(string in form for string in asked.strings for form in found):
+        marks |= {mark for form in (normalise, literalise) for mark in _standing(form(text), asked.strings)}
+    for one in asked.near:
+        marks |= set(_standing_near(text, one))
     if asked.alnum:
-        marks += _whole(fold(text), asked.alnum)
+        marks |= set(_whole(fold(text), asked.alnum))
     if asked.numbers:
-        found = (f for f in numbers.find(text) if f.number in asked.numbers)
-        marks += [_Mark(f.span.start, f.span.end, str(f.number)) for f in found]
-    return sorted(marks)
+        cited = (f for f in numbers.find(text) if f.number in asked.numbers)
+        marks |= {_Mark(f.span.start, f.span.end, str(f.number)) for f in cited}
+    return sorted(_closed(mark, text) for mark in marks)
+
+
+def _closed(mark: _Mark, text: str) -> _Mark:
+    """``mark`` with the brace that closes the one in it: PM_{2.5}."""
+    opened = "{" in text[mark.start : mark.end] and text.startswith("}", mark.end)
+    return mark._replace(end=mark.end + 1) if opened else mark
 
 
 def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]:
@@ -104,15 +109,17 @@ def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]
             at = normalised.text.find(string, at + 1)
 
 
-def _standing_near(normalised: Normalised, near: Near) -> Iterator[_Mark]:
+def _standing_near(text: str, asked: Near) -> Iterator[_Mark]:
     """The words where they stand in a stretch with all the others."""
-    words = list(dict.fromkeys(filter(None, map(normal, near.words))))
-    for start, end in stretches(normalised.text, words, near.distance):
-        for word in words:
-            at = normalised.text.find(word, start, end)
-            while at >= 0:
-                yield _Mark(*normalised.span(at, at + len(word)), word)
-                at = normalised.text.find(word, at + 1, end)
+    ways = (normalise(text), literalise(text))
+    for way, stretches in zip(ways, near(asked.words, asked.distance, *(way.text for way in ways))):
+        words = {form for word in asked.words for form in forms(word)}
+        for start, end in stretches:
+            for word in words:
+                at = way.text.find(word, start, end)
+                while at >= 0:
+                    yield _Mark(*way.span(at, at + len(word)), word)
+                    at = way.text.find(word, at + 1, end)
 
 
 def _whole(folded: Normalised, words: Iterable[re.Pattern[str]]) -> Iterator[_Mark]:

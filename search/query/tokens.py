@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from search.gazette import numbers
+from search.gazette.numerals import YEAR
 from search.query.fields import AND, FIELDS, NEAR, NOT, OR, PREFIX, Field
 from search.query.nodes import Filter, Leaf, Near, Number, Phrase, Prefix, Words
 
@@ -55,6 +56,7 @@ class _Reader:
         apart = SIGN_WORD.sub(lambda sign: "|" * len(sign[0]), text)
         self.numbers = {found.span.start: found for found in numbers.find(apart)}
         self.pairs = _pairs(text)
+        self.years = {at for year in YEAR.finditer(text) for at in range(*year.span())}
 
     def tokens(self) -> list[Token]:
         found: list[Token] = []
@@ -148,12 +150,14 @@ class _Reader:
         return any(written.match(self.text, self.at) for written in _SIGNS.values())
 
     def _run(self, stops: list[int] | None = None) -> str:
-        """What goes on without white space and quotes; brackets that open and close in it belong to it."""
+        """What goes on without white space (but in 二 〇 三五年) and quotes; brackets in pairs belong to it."""
         start, last = self.at, min(stops or [], default=len(self.text))
         while self.at < last:
             char = self.text[self.at]
             if self.at in self.pairs:
                 self.at = min(self.pairs[self.at], last - 1)
+            elif self.at in self.years:
+                pass
             elif self.at > start and (char.isspace() or char in _QUOTES or char in _OPENING or char in _CLOSING):
                 break
             self.at += 1

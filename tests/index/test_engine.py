@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from search import query
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
+from search.index.characters import forms
 from search.index.matching import FILTERS
 from search.query import Filter, Not, Number, Phrase, Query, Sort, Words
 from search.results import Expansion
@@ -463,6 +465,29 @@ def test_phrases_of_the_corpus(engine, oracle, texts):
     assert sum(map(bool, found)) > 490  # a phrase of quotes and spaces only holds nowhere
 
 
+def test_every_cut_of_a_clause_finds_it(engine, texts):
+    """As it is typed, in quotes: a page never shows what it would not find."""
+    random_ = random.Random(12)
+    shown = [(clause, clause.text) for document_ in engine.documents() for clause in engine.document(document_.id).clauses]
+    cuts = [(clause, substring(random_, [text], 1, 30)) for clause, text in random_.choices(shown, k=3_500)]
+    for clause, text in shown:
+        for group in GROUPS.finditer(text):
+            first, last = max(0, group.start() - 2), min(len(text), group.end() + 2)
+            cuts += [(clause, text[i:k]) for i in range(first, last) for k in range(i + 1, last + 1)]
+    held = {}
+    for clause, text in cuts:
+        if '"' not in text and forms(text):
+            (phrase,) = query.parse(f'"{text}"').nodes
+            if phrase not in held:
+                held[phrase] = set(ids(engine.search(Query("", (phrase,), limit=ALL))))
+            assert clause.id in held[phrase], text
+    assert len(held) > 3_000
+
+
+GROUPS = re.compile(r"[一二] *[〇○零OＯo九][ 〇○零OＯo一二三四五六七八九]{2,6}|_\{[^}]*\} *|[0-9] *[×xX*] *[0-9]+|[-—]{2,3}")
+"""What is compared as a whole: years in Chinese digits, subscripts, 7×24, long dashes."""
+
+
 def test_phrases_that_run_over_the_end_of_a_clause(engine, oracle, texts):
     random_ = random.Random(2)
     for _ in range(100):
@@ -529,6 +554,12 @@ def test_a_registration_finds_its_document(engine, oracle):
         ("２０３５年", "2035年"),
         ("7x24小時", "7×24小时"),
         ('"2021—2025年"', '"2021－2025年"'),
+        ('"2021——2025年"', '"2021-2025年"'),
+        ("二 〇 三五年", "2035年"),
+        ("PM2.5", "PM₂.₅"),
+        ('"PM2.5浓度"', '"PM _{2.5} 浓度"'),
+        ("PM_{2.5}", "pm2.5"),
+        ("$PM_{2.5}$", "pm2.5"),
     ],
 )
 def test_what_is_written_otherwise_is_found_alike(engine, asked, same):
