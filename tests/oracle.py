@@ -16,7 +16,7 @@ from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, literal, normal
-from search.index.names import also
+from search.index.names import also, otherwise
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from search.results import Expansion, Facet, Fragment, Group, Hit, Results
 
@@ -79,8 +79,9 @@ def holds(node: Node, row: Row) -> bool:
             return stands(text, row.own)
         case Number(number):
             return number in row.cited or number == row.document.number
-        case Filter(field, value):
-            return passes(field, value, row.document, row.clause)
+        case Filter(field, value, exact):
+            values = [value, *otherwise(value)] if field in ("标题", "机关") and not exact else [value]
+            return any(passes(field, one, row.document, row.clause) for one in values)
         case Not(inner):
             return not holds(inner, row)
 
@@ -155,7 +156,9 @@ class Oracle:
         hits = ranked[query.offset : query.offset + query.limit] if groups is None else [h for g in groups for h in g.hits]
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
         words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
-        expanded = tuple(Expansion(word, also(word)) for word in dict.fromkeys(words) if also(word))
+        named = [n for n in sought(query.nodes) if isinstance(n, Filter) and n.field in ("标题", "机关") and not n.exact]
+        others = {word: also(word) for word in words} | {n.value: otherwise(n.value) for n in named}
+        expanded = tuple(Expansion(word, names) for word, names in others.items() if names)
         card = next((replace(d, clauses=()) for d in self._held() if number and d.number == number), None)
         spread = counts([] if partial else rows) if query.facets else None
         return Results(

@@ -11,6 +11,7 @@ from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
 from search.index import page, partial
 from search.index.facets import facets
+from search.index.filters import others
 from search.index.matching import asked, citing, holds, numbered
 from search.index.names import also
 from search.index.order import Found, documents
@@ -18,7 +19,7 @@ from search.index.schema import LOOKUPS
 from search.index.scoring import Scores, scored, scores
 from search.index.snapshot import Snapshot
 from search.index.suggest import suggestion
-from search.query import Node, Number, Query, sought
+from search.query import Filter, Node, Number, Query, sought
 from search.results import Expansion, Group, Hit, Results
 
 
@@ -52,8 +53,11 @@ def _of_groups(groups: tuple[Group, ...]) -> tuple[Hit, ...]:
 
 
 def _expansions(query: Query) -> tuple[Expansion, ...]:
-    """The words of the query that have other names; a phrase is looked for as it stands."""
-    return tuple(Expansion(word, also(word)) for word in partial.words(sought(query.nodes)) if also(word))
+    """The words and names of the query that have others; what is in quotes is looked for as it stands."""
+    leaves = tuple(sought(query.nodes))
+    found = {word: also(word) for word in partial.words(leaves)}
+    found |= {leaf.value: others(leaf) for leaf in leaves if isinstance(leaf, Filter)}
+    return tuple(Expansion(word, names) for word, names in found.items() if names)
 
 
 def _further(query: Query, found: Found, listed: int, index: Snapshot) -> tuple[Hit, ...]:

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import numpy as np
 
-from search.gazette.model import Document, DocumentNumber
+from search.gazette.model import DocumentNumber
 from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, pairs, uncut, whole
-from search.index.characters import fold, forms, literal, normal, stands
+from search.index.characters import fold, forms, literal, normal
+from search.index.filters import PAGE, pages, passes
 from search.index.names import also
 from search.index.rows import Ints, Mask, Texts
 from search.index.schema import LOOKUPS, heading
@@ -51,8 +51,8 @@ def holds(node: Node, index: Snapshot) -> Mask:
             return _prefix_holds(text, index)
         case Number(number=number):
             return number_holds(number, index)
-        case Filter(field, value):
-            return FILTERS[field](value, index)
+        case Filter():
+            return _passing(node, index)
 
 
 def pruned(node: Node) -> Node | None:
@@ -237,82 +237,11 @@ def numbered(number: DocumentNumber, index: Snapshot) -> Mask:
 # --- filters ---
 
 
-def _of_documents(predicate: Callable[[str], Callable[[Document], bool]]) -> Callable[[str, Snapshot], Mask]:
-    """A filter that asks a document, as one that asks rows."""
-
-    def of_rows(value: str, index: Snapshot) -> Mask:
-        return index.rows.of_documents(map(predicate(value), index.rows.documents))
-
-    return of_rows
-
-
-def _by_number(value: str) -> Callable[[Document], bool]:
-    return lambda document: str(document.number or "") == value
-
-
-def _by_registration(value: str) -> Callable[[Document], bool]:
-    return lambda document: document.registration == value
-
-
-def _by_title(value: str) -> Callable[[Document], bool]:
-    return lambda document: stands(value, document.title)
-
-
-def _by_issuer(value: str) -> Callable[[Document], bool]:
-    return lambda document: any(stands(value, issuer) for issuer in document.issuers)
-
-
-def _by_kind(value: str) -> Callable[[Document], bool]:
-    return lambda document: document.kind == value
-
-
-def _by_year(value: str) -> Callable[[Document], bool]:
-    first, last = map(int, value.split(".."))
-
-    def wanted(document: Document) -> bool:
-        said = document.dated or document.number
-        year = said.year if said else None
-        return year is not None and first <= year <= last
-
-    return wanted
-
-
-def _by_issue(value: str) -> Callable[[Document], bool]:
-    """``20``, ``2022-20`` or ``15/16``: all numbers that are asked are the issue's, 15 is one of 15/16."""
-    *years, number = value.split("-")
-    sought = set(map(int, number.split("/")))
-
-    def wanted(document: Document) -> bool:
-        issue = document.issue
-        if issue is None or (years and issue.year != int(years[0])):
-            return False
-        return sought <= set(map(int, re.findall(r"\d+", issue.number or "")))
-
-    return wanted
-
-
-def _by_date(value: str) -> Callable[[Document], bool]:
-    first, last = map(date.fromisoformat, value.split(".."))
-    return lambda document: document.dated is not None and first <= document.dated <= last
-
-
-def _by_page(value: str, index: Snapshot) -> Mask:
-    """The clauses that stand, at least in part, on these pages."""
-    first, last = map(int, value.split(".."))
-    firsts, lasts = index.rows.pages
-    held: Mask = (firsts <= last) & (lasts >= max(first, 1))
-    return held
-
-
-FILTERS: dict[str, Callable[[str, Snapshot], Mask]] = {
-    "文号": _of_documents(_by_number),
-    "登记号": _of_documents(_by_registration),
-    "标题": _of_documents(_by_title),
-    "机关": _of_documents(_by_issuer),
-    "文种": _of_documents(_by_kind),
-    "期": _of_documents(_by_issue),
-    "年": _of_documents(_by_year),
-    "日期": _of_documents(_by_date),
-    "页": _by_page,
-}
-"""For each name of ``query.FIELDS``."""
+def _passing(asked: Filter, index: Snapshot) -> Mask:
+    """The rows that a filter lets through: those of a document, or on a page."""
+    if asked.field == PAGE:
+        first, last = pages(asked.value)
+        firsts, lasts = index.rows.pages
+        held: Mask = (firsts <= last) & (lasts >= max(first, 1))
+        return held
+    return index.rows.of_documents(map(passes(asked), index.rows.documents))

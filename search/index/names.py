@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from search.index.characters import normal
+
 
 def also(word: str) -> tuple[str, ...]:
     """The other names of what ``word`` names, as the list has them; those with ``word`` in them it finds itself.
@@ -13,6 +15,19 @@ def also(word: str) -> tuple[str, ...]:
     (('发展改革委', '发展和改革委员会', '发展改革委员会'), ('历下',), (), ())
     """
     return tuple(name for name in _classes().get(word, ()) if word not in name)
+
+
+def otherwise(value: str) -> tuple[str, ...]:
+    """``value`` with the longest name in it put in the other ways: 市发改委 stands in no issuer's name, but they do.
+
+    >>> otherwise("市文旅局"), otherwise("市政府办公厅"), otherwise("贷款")
+    (('市文化和旅游局', '市文化旅游局'), ('市人民政府办公厅',), ())
+    """
+    run = normal(value)
+    if "政府" in run and "人民政府" not in run:
+        return (run.replace("政府", "人民政府"),)
+    name = max((name for name in _classes() if len(name) > 2 and name in run), key=len, default="")
+    return tuple(run.replace(name, other) for other in _classes().get(name, ()) if other != name)
 
 
 def names() -> list[str]:

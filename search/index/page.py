@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from search.index.clausewise import answering
 from search.index.explain import explain
 from search.index.matching import asked
 from search.index.order import Found, best, gather, merits, ranks
@@ -49,4 +50,4 @@ def _hit(row: int, rank: int, found: Found, query: Query, index: Snapshot) -> Hi
     clause, document = index.clause(row), index.rows.documents[index.rows.document[row]]
     score = float(found.scores[row])
     reasons = explain(scored(asked(query.nodes)), row, score, index) if query.explain else ()
-    return Hit(rank, score, clause, document, snippet(clause.text, query), reasons)
+    return Hit(rank, score, clause, document, snippet(clause.text, answering(query, clause, document)), reasons)

@@ -22,7 +22,7 @@ def every(nodes: list[Node], index: Snapshot) -> Mask:
 def some(nodes: list[Node], index: Snapshot) -> tuple[Mask, str] | None:
     """The rows that hold at least one of the words, and everything else, with a notice; ``None`` where there are none.
 
-    Only plain words that stand beside the rest are loosened: what is in quotes or brackets, beside an OR, behind
+    Only plain words that stand beside the rest are loosened: what is in quotes, beside an OR, behind
     a field or excluded is meant as it is written.
 
     Where no row does, a pair of neighbouring characters of a word is enough, at last a single one (堵车: 拥堵).

@@ -9,6 +9,7 @@
     "知识产权 质押"~10        these words in the clause's own text, at most 10 characters between them, in any order
     济政办发2019第18号         a 文号, in any spelling
     文种:通知                a field (``FIELDS``); signs and their examples are in ``OPERATORS``
+    标题:(贷款 OR 贴息)        each of the group is asked of the field
 
 Full-width punctuation and curly quotes mean the same as ASCII; inside quotes they are text. Nothing
 that can be typed fails: what cannot be understood is searched as plain words, and ``notice`` says

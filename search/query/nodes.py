@@ -55,10 +55,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``field`` is a name of ``FIELDS``; the clauses whose document (页: which themselves) has ``value`` in it."""
+    """``field`` is a name of ``FIELDS``; the clauses whose document (页: which themselves) has ``value`` in it.
+
+    ``exact`` where it was typed in quotes: the other names of a body are not looked for.
+    """
 
     field: str
     value: str
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
     query   = choice
     choice  = all { OR all }
     all     = one { [AND] one }
-    one     = { NOT } ( leaf | "(" choice ")" )
+    one     = { NOT } ( leaf | [ field ":" ] "(" choice ")" )
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search.gazette import numbers
-from search.query.fields import GROUP, NOT, OR
-from search.query.nodes import And, Filter, Node, Not, Number, Or, Query, Words
-from search.query.tokens import SIGN_WORD, Sign, Token, tokens
+from search.query.fields import GROUP, NOT, OR, Field
+from search.query.nodes import And, Filter, Near, Node, Not, Number, Or, Phrase, Query, Words
+from search.query.tokens import SIGN_WORD, Sign, Token, misread, tokens
 
 MAX_LENGTH = 1_000
 """Characters of a query that are read; what is longer is cut, and ``notice`` says so."""
@@ -97,7 +97,7 @@ class _Parser:
         nodes: list[Node] = []
         while self._next() not in (None, Sign.OR, Sign.CLOSE):
             if node := self._one():
-                nodes.append(node)
+                nodes += node.nodes if isinstance(node, And) else [node]
         return nodes
 
     def _one(self) -> Node | None:
@@ -110,8 +110,32 @@ class _Parser:
                 self.notices.append(f"“-”（NOT、非）后面要有词，有的没有用上；可以这样写：{NOT.example}。")
             return None
         self.at += 1
-        node = self._group() if token is Sign.OPEN else token
+        node = self._group() if token is Sign.OPEN else self._asked_of(token) if isinstance(token, Field) else token
         return Not(node) if negated and node else node
+
+    def _asked_of(self, field: Field) -> Node | None:
+        """The group that follows, each leaf of it asked of ``field``."""
+        node = self._one() if self._next() is Sign.OPEN else None
+        if node is None:
+            self.notices.append(misread(f"{field.name}:", field))
+        return node and self._spread(field, node)
+
+    def _spread(self, field: Field, node: Node) -> Node:
+        match node:
+            case And(nodes) | Or(nodes):
+                return type(node)(tuple(self._spread(field, one) for one in nodes))
+            case Not(inner):
+                return Not(self._spread(field, inner))
+            case Near(words):
+                return And(tuple(self._spread(field, Phrase(word)) for word in words))
+            case Filter():
+                return node
+        typed = str(node.number) if isinstance(node, Number) else node.text
+        read = field.read(typed)
+        if read is None:
+            self.notices.append(misread(f"{field.name}:{typed}", field))
+            return Words(typed)
+        return Filter(field.name, read, isinstance(node, Phrase))
 
     def _group(self) -> Node | None:
         choices = self.choices()

@@ -21,13 +21,15 @@ class Sign(Enum):
     NOT = "NOT"
 
 
-Token = Sign | Leaf
+Token = Sign | Leaf | Field
+"""A ``Field`` stands before the group that it is asked of: 标题:(贷款 OR 贴息)."""
 
 _OPENING, _CLOSING = "(（", ")）"
 _QUOTES = {'"': '"', "＂": "＂", "“": "”"}
 _STARS = "*＊"
 
 _ENDS = r"(?=[\s()（）\"“＂]|$)"
+_END = re.compile(_ENDS)
 _SIGNS = {
     Sign.OPEN: re.compile(r"[(（]"),
     Sign.CLOSE: re.compile(r"[)）]"),
@@ -79,7 +81,7 @@ class _Reader:
                 return sign
         return None
 
-    def _leaf(self) -> Leaf | None:
+    def _leaf(self) -> Leaf | Field | None:
         named = _NAME.match(self.text, self.at)
         if named and self.at not in self.numbers:
             if field := _FIELD.get(named[1]):
@@ -122,18 +124,28 @@ class _Reader:
             self.notices.append(f"“~”要写在两个以上的词的引号后面，再写字数，已按短语检索；可以这样写：{NEAR.example}。")
         return Phrase(phrase) if words else None
 
-    def _filter(self, field: Field, begins: int) -> Words | Filter:
-        """A field and its value, or plain words where it has none that it can hold."""
+    def _filter(self, field: Field, begins: int) -> Words | Filter | Field:
+        """A field and its value, or plain words where it has none that it can hold; the field before a group."""
         start, self.at = self.at, begins
+        if self._group_stands():
+            return field
+        quoted = self._skip() and self.text[self.at] in _QUOTES
         value = self._value()
         if value is None:
             self.at = begins
         read = field.read(value) if value else None
         if read is None:
             typed = self.text[start : self.at]
-            self.notices.append(f"“{_shortened(typed)}”没有看懂，已按普通词检索；可以这样写：{field.example}。")
+            self.notices.append(misread(typed, field))
             return Words(typed)
-        return Filter(field.name, read)
+        return Filter(field.name, read, quoted)
+
+    def _group_stands(self) -> bool:
+        """Whether a bracket opens here that is no text: 标题:(贷款 OR 贴息), but not 标题:（试行）办法."""
+        if not self._skip() or self.text[self.at] not in _OPENING:
+            return False
+        closed = self.pairs.get(self.at)
+        return closed is None or bool(_END.match(self.text, closed + 1))
 
     def _value(self) -> str | None:
         if not self._skip() or self._sign_stands() and self.at not in self.pairs:
@@ -162,6 +174,11 @@ class _Reader:
                 break
             self.at += 1
         return self.text[start : self.at]
+
+
+def misread(typed: str, field: Field) -> str:
+    """The notice that a field cannot have this value."""
+    return f"“{_shortened(typed)}”没有看懂，已按普通词检索；可以这样写：{field.example}。"
 
 
 def _shortened(typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response
 from search import query
 from search.errors import NotFound
 from search.gazette import numbers
-from search.gazette.model import Document
+from search.gazette.model import Clause, Document
+from search.index.clausewise import answering
 from search.index.engine import Engine
 from search.index.snippet import fragments
+from search.results import Fragment
 from search.web import addresses, blocks, examples, holdings, paging
 
 pages = Blueprint("pages", __name__)
@@ -86,8 +88,13 @@ def document(key: str) -> str | Response:
         blocks=blocks.blocks(found.clauses[1:]),
         outline=blocks.outline(found.clauses[1:]),
         text=text,
-        fragments=partial(fragments, query=query.parse(text)),
+        fragments=_marking(query.parse(text), found),
     )
+
+
+def _marking(asked: query.Query, document: Document) -> Callable[[Clause, str], tuple[Fragment, ...]]:
+    """How a text of a clause of ``document`` is marked by what was asked and holds for the clause."""
+    return lambda clause, text: fragments(text, answering(asked, clause, document))
 
 
 @pages.get("/issue/<int:year>/<path:number>")
