@@ -22,7 +22,7 @@ from search.gazette.labels import label
 from search.gazette.layout import Line, closed
 from search.gazette.masthead import colophon_start, is_imprint, issue_of, leading_masthead
 from search.gazette.model import DocumentNumber, Issue
-from search.gazette.passage import Passage, joined
+from search.gazette.passage import Passage, joined, supplied
 from search.gazette.titles import TITLE_MARK, bare, is_organ, is_text_title, issuers_of, kind_of
 
 _STOP = re.compile(r"[。；：！？;:!?]$")
@@ -59,22 +59,24 @@ class Front:
 
 def read_front(lines: tuple[Line, ...]) -> Front:
     """Part a file's lines into masthead, 目录, documents and colophon."""
-    columns = tuple(line for line in lines if COLUMN.fullmatch(line.flat))
     start, end, entries = read_contents(lines)
     masthead = lines[:start] if end else leading_masthead(lines)
-    body_start = max(end, len(masthead))
-    body = [line for line in lines[body_start:] if line not in columns]
+    body = [line for line in lines[max(end, len(masthead)) :] if not _is_column(line)]
     tail = colophon_start(body)
     heads = _heads(body[:tail], entries)
     return Front(
         issue=issue_of([*masthead, *body[tail:]]),
-        masthead=tuple(masthead),
-        contents=tuple(line for line in lines[start:end]),
+        masthead=tuple(line for line in masthead if not _is_column(line)),
+        contents=lines[start:end],
         entries=entries,
-        columns=tuple(line for line in columns if line not in lines[start:end]),
+        columns=tuple(line for line in (*lines[:start], *lines[end:]) if _is_column(line)),
         heads=heads,
         colophon=tuple(body[tail:]),
     )
+
+
+def _is_column(line: Line) -> bool:
+    return bool(COLUMN.fullmatch(line.flat))
 
 
 def _heads(body: list[Line], entries: tuple[Entry, ...]) -> tuple[Head, ...]:
@@ -176,8 +178,7 @@ def _decreed(body: list[Line], i: int) -> tuple[int, int, Head] | None:
     named = re.search(r"《([^《》]{2,60})》", "".join(line.flat for line in body[i + 2 : i + 8]))
     title = named[1] if named else mark
     text = closed(body[i + 1].text, tight=True)
-    supplied = Passage(title, (-1,) * len(title))
-    return i, i + 2, Head((), supplied, (), (number,) if number else (), text, (body[i],))
+    return i, i + 2, Head((), supplied(title), (), (number,) if number else (), text, (body[i],))
 
 
 def _titled(body: list[Line], i: int, entries: tuple[Entry, ...]) -> tuple[int, int, Head] | None:

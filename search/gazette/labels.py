@@ -62,6 +62,9 @@ _SHAPES = (
     (Depth.FOURTH, re.compile(r"[（(]\s*(?P<n>\d{1,3})\s*[）)][、.．]?")),
     (Depth.FIFTH, re.compile(r"(?P<n>[①-⑳])")),
 )
+_BEGINS = re.compile(rf"[第（(\d①-⑳]|{NUMERAL}")
+"""What every mark begins with; most lines do not."""
+
 BULLET = re.compile(r"(?:[—―─－-]{2,}|[·•●■◆○▪])\s*(?=\S)")
 
 
@@ -73,7 +76,7 @@ def label(text: str) -> Label | None:
     >>> label("12. 着力构建").value, label("1.2 范围").name
     (12, '1.2')
     """
-    for depth, shape in _SHAPES:
+    for depth, shape in _SHAPES if _BEGINS.match(text) else ():
         found = shape.match(text)
         if not found:
             continue

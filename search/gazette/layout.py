@@ -8,7 +8,7 @@ printed page numbers, page marks. ``lay_out`` takes the furniture out and tells 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from search.gazette.model import Issue
@@ -17,16 +17,29 @@ from search.gazette.passage import Passage
 from search.gazette.source import Source, SourceLine
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LATIN = "0-9A-Za-z"
+_ANY_LATIN = f"{_LATIN}０-９Ａ-Ｚａ-ｚ"
 _ASCII_MARKS = str.maketrans(",;:.()«»?!", "，；：。（）《》？！")
+_ASCII_MARK = re.compile(rf"[()«»]|[,;:.?!](?:(?<![{_ANY_LATIN}].)|(?![{_ANY_LATIN}]))")
+"""One that stands neither between two digits nor between two Latin letters (18.5, 1:1, e.g.)."""
+
 _ASCII_COMMA = re.compile(rf"(?<=[{HAN}”»)])[,.](?!\d)")
 _WIDE_COMMA = re.compile("[，。]")
-_MARK = re.compile(rf"第(?:{NUMERAL}+|\d+)[编章节条]")
+_WIDE_POINT = re.compile(r"(?<=\d)．")
+_STRETCHED = re.compile(rf"(?:(?<![^\s{HAN}])[{HAN}]\s){{2}}")
 _RUNNING_HEAD = re.compile(
-    r"^(?:(?P<before>\S{2,20})\s+)?(?P<gazette>\S{2,20}公报)\s*"
-    r"[(（]\s*(?P<year>\d{4})\s*年\s*第?\s*(?P<number>\d+(?:\s*[/／—－\-、]\s*\d+)*)\s*期"
-    r"(?:\s*总?第?\s*(?P<total>\d+)\s*期)?\s*[)）](?:\s+\S{2,20})?$"
+    r"(?:(?P<before>\S{2,20})\s+)?(?P<gazette>\S{2,20}公报)\s*"
+    r"[(（]\s*(?P<year>\d{4})\s*年\s*+第?\s*(?P<number>\d+(?:\s*[/／—－\-、]\s*\d+)*)\s*期"
+    r"(?:\s*+总?第?\s*+(?P<total>\d{1,9})\s*期)?\s*[)）](?:\s+\S{2,20})?"
 )
-_PAGE_NUMBER = re.compile(r"^(?P<dash>[-－—–―·•.]\s*)?(?P<page>\d{1,4})(?(dash)\s*[-－—–―·•.])$")
+_PAGE_NUMBER = re.compile(r"(?P<dash>[-－—–―·•.]\s*)?(?P<page>\d{1,4})(?(dash)\s*[-－—–―·•.])")
+
+_BEHIND_MARK = rf"^第(?:{NUMERAL}+|\d+)[编章节条]\s(?=\s*\S)"
+_WITHIN_LATIN = rf"(?<=[{_LATIN}])\s(?=\s*[{_LATIN}])"
+_WITHIN_HAN = rf"(?<=[{HAN}]{{2}})\s(?=\s*[{HAN}]{{2}})"
+_KEPT = re.compile(rf"(?:{_BEHIND_MARK}|\S++|{_WITHIN_LATIN}|{_WITHIN_HAN})++")
+_KEPT_TIGHT = re.compile(rf"(?:{_BEHIND_MARK}|\S++|{_WITHIN_LATIN})++")
+"""What stays of a text whose layout is closed: words, and the first space between two that are apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +77,21 @@ class Layout:
 
     ``leaves`` is how many pages were opened, 1 where the source does not mark them. ``measure`` is
     the width of the printed column in Han characters where the lines are the page's own
-    (wrapped), ``None`` where most lines are whole paragraphs.
+    (wrapped), ``None`` where most lines are whole paragraphs. ``restored`` are the offsets in the
+    source of the marks that the lines have restored.
     """
 
     lines: tuple[Line, ...]
     furniture: tuple[Furniture, ...]
     leaves: int
     measure: float | None
+    restored: tuple[int, ...] = ()
 
 
 def lay_out(source: Source) -> Layout:
     """The lines of ``source``, furniture apart."""
-    restored = _is_ascii_punctuated(source.text)
+    restored = _restored(source.text)
+    texts = _Texts.of(source.text, restored)
     spaced = _marks_pages_by_space(source.lines)
     numbered = _page_number_lines(source.lines, spaced)
     lines: list[Line] = []
@@ -88,7 +104,7 @@ def lay_out(source: Source) -> Layout:
         if not raw.text.strip():
             gap = True
             continue
-        line = _line(raw, leaf, gap, restored)
+        line = _line(raw, leaf, gap, texts)
         gap = False
         if head:
             furniture.append(Furniture(line, issue=head))
@@ -98,7 +114,7 @@ def lay_out(source: Source) -> Layout:
         else:
             lines.append(line)
             fresh = False
-    return Layout(tuple(lines), tuple(furniture), lines[-1].leaf + 1 if lines else 0, _measure(lines))
+    return Layout(tuple(lines), tuple(furniture), lines[-1].leaf + 1 if lines else 0, _measure(lines), restored)
 
 
 def closed(passage: Passage, tight: bool = False) -> Passage:
@@ -108,72 +124,64 @@ def closed(passage: Passage, tight: bool = False) -> Passage:
     unless ``tight``, between two runs of Han (走万企 提信心); one beside a single Han character is
     letter-spacing.
 
-    >>> closed(Passage("推 进 智 慧 科 普， “十四五” 期间 RCEP rules", tuple(range(33)))).text
+    >>> closed(Passage("推 进 智 慧 科 普， “十四五” 期间 RCEP rules", ((0, 33),))).text
     '推进智慧科普，“十四五”期间RCEP rules'
     """
-    text = passage.text
-    if not re.search(r"\s", text):
+    if not _has_space(passage.text):
         return passage
-    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
-    kept: set[int] = set()
-    for (start, end), (after, last) in zip(words, words[1:], strict=False):
-        left, right = text[end - 1], text[after]
-        latin = left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
-        apart = not tight and _is_word(text[start:end], -1) and _is_word(text[after:last], 0)
-        if latin or apart or _MARK.fullmatch(text[:end]):
-            kept.add(end)
-    return passage.keep(lambda i: not text[i].isspace() or i in kept)
+    return passage.keep([kept.span() for kept in (_KEPT_TIGHT if tight else _KEPT).finditer(passage.text)])
+
+
+def _has_space(text: str) -> bool:
+    return text.split(None, 1) != [text]
 
 
 def width(text: str) -> float:
     """How many Han characters wide ``text`` is printed; ASCII counts half."""
-    return sum(0.5 if c.isascii() else 1 for c in text)
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
-def _is_word(word: str, edge: int) -> bool:
-    """Whether at ``edge`` (0 or -1) of ``word`` two Han characters or more stand together."""
-    return bool(re.search(rf"[{HAN}]{{2,}}$" if edge else rf"^[{HAN}]{{2,}}", word))
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A source's text twice, character for character: with its marks restored, and folded as well."""
+
+    restored: str
+    folded: str
+
+    @classmethod
+    def of(cls, text: str, restored: tuple[int, ...]) -> _Texts:
+        if restored:
+            text = _ASCII_MARK.sub(lambda mark: mark[0].translate(_ASCII_MARKS), text)
+        return cls(text, _fold(text))
 
 
-def _line(raw: SourceLine, leaf: int, gap: bool, restored: bool) -> Line:
-    offsets = tuple(range(raw.start, raw.start + len(raw.text)))
-    passage = Passage(raw.text, offsets).strip(" \u3000\r" if "\t" in raw.text else None)
-    passage = _restore(passage) if restored else passage
-    printed = closed(passage, tight=True)
+def _restored(text: str) -> tuple[int, ...]:
+    """Where ``text`` has ASCII punctuation for the marks of a Chinese text, if that is how it is written."""
+    return tuple(mark.start() for mark in _ASCII_MARK.finditer(text)) if _is_ascii_punctuated(text) else ()
+
+
+def _line(raw: SourceLine, leaf: int, gap: bool, texts: _Texts) -> Line:
+    blank = " \u3000\r" if "\t" in raw.text else None
+    start = raw.start + len(raw.text) - len(raw.text.lstrip(blank))
+    end = raw.start + len(raw.text.rstrip(blank))
+    text, folded = texts.restored[start:end], texts.folded[start:end]
+    spaced = _has_space(text)
+    printed = "".join(_KEPT_TIGHT.findall(text)) if spaced else text
     return Line(
         number=raw.number,
         leaf=leaf,
-        text=_fold(passage),
-        flat=_fold(printed).text,
-        width=width(printed.text),
+        text=Passage(folded, ((start, end - start),)),
+        flat=_fold(printed) if spaced else folded,
+        width=width(printed),
         gap=gap,
         indented=raw.text.startswith(("\u3000", "\t", "  ")),
-        stretched=bool(re.search(rf"(?:(?<![^\s{HAN}])[{HAN}]\s){{2}}", passage.text)),
+        stretched=spaced and bool(_STRETCHED.search(text)),
     )
 
 
-def _restore(passage: Passage) -> Passage:
-    """ASCII punctuation as the marks of a Chinese text that it stands for; not within numbers and Latin."""
-    text = passage.text
-    marks = [
-        c if _is_inside(text, i) else c.translate(_ASCII_MARKS) for i, c in enumerate(text)
-    ]
-    changed = frozenset(at for at, old, new in zip(passage.offsets, text, marks, strict=True) if old != new)
-    return Passage("".join(marks), passage.offsets, passage.supplied | changed)
-
-
-def _is_inside(text: str, i: int) -> bool:
-    """Whether the mark at ``i`` stands between two digits, or between two Latin letters (18.5, 1:1, e.g.)."""
-    if text[i] in "()«»" or not 0 < i < len(text) - 1:
-        return False
-    left, right = fold(text[i - 1]), fold(text[i + 1])
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
-
-
-def _fold(passage: Passage) -> Passage:
+def _fold(text: str) -> str:
     """Full-width digits and letters as ASCII, and the full-width point beside a digit."""
-    text = re.sub(r"(?<=\d)．", ".", fold(passage.text))
-    return Passage(text, passage.offsets, passage.supplied)
+    return _WIDE_POINT.sub(".", fold(text))
 
 
 def _is_ascii_punctuated(text: str) -> bool:
@@ -196,7 +204,7 @@ def _opens_page(text: str) -> bool:
 
 def _running_head(text: str) -> Issue | None:
     """The issue that a running head names, ``None`` if the line is no running head."""
-    found = _RUNNING_HEAD.match(fold(text.strip()))
+    found = _RUNNING_HEAD.fullmatch(fold(text.strip())) if "公报" in text else None
     if not found:
         return None
     number = re.sub(r"\s", "", found["number"])
@@ -234,7 +242,7 @@ def _printed_pages(text: str) -> tuple[int, ...]:
     >>> _printed_pages("６１"), _printed_pages("４"), _printed_pages("— 12 —"), _printed_pages("2024")
     ((16, 61), (4,), (12,), ())
     """
-    found = _PAGE_NUMBER.match(fold(text.strip()))
+    found = _PAGE_NUMBER.fullmatch(text.strip())
     if not found or (not found["dash"] and len(found["page"]) > 3):
         return ()
     page = int(found["page"])
@@ -248,5 +256,5 @@ def _measure(lines: list[Line]) -> float | None:
     if len(widths) < 20:
         return None
     wide = widths[len(widths) * 85 // 100]
-    near = Counter(abs(w - wide) <= 2 for w in widths)
-    return wide if near[True] > near[False] else None
+    near = bisect_right(widths, wide + 2) - bisect_left(widths, wide - 2)
+    return wide if near > len(widths) / 2 else None

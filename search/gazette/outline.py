@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from search.gazette.labels import BULLET, Depth, label
-from search.gazette.layout import Line, closed
+from search.gazette.layout import Layout, Line, closed
 from search.gazette.model import Cell, Clause, Kind
 from search.gazette.pages import span
 from search.gazette.paragraphs import Paragraph, ends_sentence, opened, paragraph, paragraphs
-from search.gazette.passage import Passage, joined, spans
+from search.gazette.passage import Passage, joined
 from search.gazette.sections import Piece, Role, signatories
 from search.gazette.tables import Table, tables
 
@@ -52,26 +52,26 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document's clauses in reading order, and the passages of table headers, which no clause owns."""
+    """A document's clauses in reading order, and the lines of table headers, which no clause owns."""
 
     clauses: tuple[Clause, ...]
-    headers: tuple[Passage, ...]
+    headers: tuple[Line, ...]
 
 
 def outline(
-    title: Paragraph, pieces: list[Piece], measure: float | None, document: str, numbered: tuple[int | None, ...]
+    title: Paragraph, pieces: list[Piece], layout: Layout, document: str, numbered: tuple[int | None, ...]
 ) -> Outline:
     """The clauses of the document with the id ``document``, beginning with its title."""
     drafts = [_Draft(Kind.TITLE, 0, title.text, title.lines, title.leaves)]
-    headers: list[Passage] = []
+    headers: list[Line] = []
     for piece in pieces:
         if piece.role is Role.RUNNING:
-            drafted, names = _running(list(piece.lines), measure)
+            drafted, names = _running(list(piece.lines), layout.measure)
             drafts += drafted
             headers += names
         else:
             drafts.append(_special(piece))
-    return Outline(tuple(_placed(_settled(drafts), document, numbered)), tuple(headers))
+    return Outline(tuple(_placed(_settled(drafts), document, numbered, layout.restored)), tuple(headers))
 
 
 def skipped(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, Clause]]:
@@ -105,9 +105,9 @@ def _special(piece: Piece) -> _Draft:
     return _Draft(Kind.HEADING, Depth.TEXT, text, whole.lines, whole.leaves, mark, mark)
 
 
-def _running(lines: list[Line], measure: float | None) -> tuple[list[_Draft], list[Passage]]:
+def _running(lines: list[Line], measure: float | None) -> tuple[list[_Draft], list[Line]]:
     drafts: list[_Draft] = []
-    headers: list[Passage] = []
+    headers: list[Line] = []
     at = 0
     for table in [*tables(lines), None]:
         run = lines[at : table.first if table else len(lines)]
@@ -122,7 +122,7 @@ def _running(lines: list[Line], measure: float | None) -> tuple[list[_Draft], li
 
 def _marked(part: Paragraph) -> list[_Draft]:
     """A paragraph as the clauses it holds: one, or more where 1. 2. 3. run on inside it."""
-    bounds = [0, *_inner_starts(part.text.text), len(part.text)]
+    bounds = [0, *_inner_starts(part.text.text), len(part.text.text)]
     return [_draft(part.cut(start, end)) for start, end in zip(bounds, bounds[1:], strict=False)]
 
 
@@ -161,7 +161,7 @@ def _draft(part: Paragraph) -> _Draft:
 
 def _is_bare(text: str) -> bool:
     """Whether no sentence stands or ends in ``text``."""
-    return not ends_sentence(text) and not re.search(r"[。；！？]", text) and len(text) <= _MAX_HEADING
+    return len(text) <= _MAX_HEADING and not re.search(r"[。；！？]", text) and not ends_sentence(text)
 
 
 def _captioned(drafts: list[_Draft]) -> list[_Draft]:
@@ -192,9 +192,9 @@ def _settled(drafts: list[_Draft]) -> list[_Draft]:
     """An item that is one short sentence and has something below it is their heading."""
     settled = []
     for draft, after in zip(drafts, [*drafts[1:], None], strict=False):
-        below = after is not None and _is_below(after, draft)
         sentence = draft.text.text
-        if draft.kind is Kind.ITEM and draft.label and below and len(sentence) <= _MAX_HEADING:
+        short = draft.kind is Kind.ITEM and draft.label and len(sentence) <= _MAX_HEADING
+        if short and after and _is_below(after, draft):
             if sentence.count("。") <= 1 and sentence.endswith(("。", "：")) and not re.search("；|单位|部门", sentence):
                 draft = replace(draft, kind=Kind.HEADING)
         settled.append(draft)
@@ -202,12 +202,12 @@ def _settled(drafts: list[_Draft]) -> list[_Draft]:
 
 
 def _is_below(draft: _Draft, above: _Draft) -> bool:
-    if _CLOSING.match(draft.text.text) or draft.kind is Kind.SIGNATURE:
-        return False
-    return draft.depth > above.depth
+    return draft.depth > above.depth and draft.kind is not Kind.SIGNATURE and not _CLOSING.match(draft.text.text)
 
 
-def _placed(drafts: list[_Draft], document: str, numbered: tuple[int | None, ...]) -> list[Clause]:
+def _placed(
+    drafts: list[_Draft], document: str, numbered: tuple[int | None, ...], restored: tuple[int, ...]
+) -> list[Clause]:
     """The drafts as clauses: each below the nearest above it that is less deep."""
     parents = _parents(drafts)
     extents = [1] * len(drafts)
@@ -230,8 +230,8 @@ def _placed(drafts: list[_Draft], document: str, numbered: tuple[int | None, ...
                 cells=draft.cells,
                 heading=heading,
                 extent=extents[i],
-                spans=spans(draft.text.owned()),
-                added=draft.text.added(),
+                spans=tuple(draft.text.owned()),
+                added=draft.text.added(restored),
             )
         )
     return clauses
@@ -242,8 +242,7 @@ def _parents(drafts: list[_Draft]) -> list[int]:
     parents, stack = [0], [0]
     for i, draft in enumerate(drafts[1:], 1):
         depth = draft.depth
-        closing = draft.kind is Kind.SIGNATURE or bool(_CLOSING.match(draft.text.text)) or _is_announcement(draft)
-        if depth == _PLAIN and closing:
+        if depth == _PLAIN and _is_closing(draft):
             depth = Depth.TEXT + 1
         elif draft.kind in (Kind.PARAGRAPH, Kind.SIGNATURE):
             depth = _CAPTION
@@ -255,8 +254,10 @@ def _parents(drafts: list[_Draft]) -> list[int]:
     return parents
 
 
-def _is_announcement(draft: _Draft) -> bool:
-    return draft.kind is Kind.NOTE and bool(_OF_ATTACHMENTS.match(draft.text.text))
+def _is_closing(draft: _Draft) -> bool:
+    """Whether ``draft`` belongs to the whole text, whatever stands above it."""
+    announces = draft.kind is Kind.NOTE and _OF_ATTACHMENTS.match(draft.text.text)
+    return bool(draft.kind is Kind.SIGNATURE or announces or _CLOSING.match(draft.text.text))
 
 
 def _heading(draft: _Draft) -> str:
@@ -294,4 +295,4 @@ def _ids(drafts: list[_Draft], parents: list[int], document: str) -> list[str]:
 
 def _digest(text: str) -> str:
     """Six hexadecimal digits of the text, spaces aside."""
-    return sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:6]
+    return sha256("".join(text.split()).encode()).hexdigest()[:6]

@@ -8,8 +8,11 @@ of its lost indent. Where most lines are whole paragraphs, one that ends within 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate
+from operator import itemgetter
 
 from search.gazette.labels import BULLET, Depth, Label, label
 from search.gazette.layout import Line, closed
@@ -21,22 +24,30 @@ INDENT = 2
 SLACK = 1
 """A full line may miss its measure by this: a mark that may not begin a line is carried over with its word."""
 
-_ENDS = re.compile(r"[。！？；：…!?;:][”’》）)」』]*$")
+_ENDING, _CLOSING = tuple("。！？；：…!?;:"), "”’》）)」』"
 _CHARGE = re.compile(r"单位[：:]|部门[：:]|负责[）)]$|时限[：:]|时间[：:]")
 _DUTY = re.compile(r"[（(]\s*(?:牵头|责任|配合|主办|承办|协办|完成(?:时限|时间)|落实)(?:单位|部门|领导)?")
+_ROUND = re.compile("[（()）]")
+_NO_HEADING = re.compile("[。；，：！!?？]")
+_NO_NAME = re.compile("[。；，：、]")
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "〈": "〉", "(": ")"}
+_BRACKET = re.compile(f"[{re.escape(''.join([*_PAIRS, *_PAIRS.values()]))}]")
 _MAX_NAME = 14
 """The narrowest column of a gazette holds at least so many characters; a line below it was not cut by it."""
 
 _MAX_OPEN = 400
 """A bracket that is not closed within so many characters was never meant to: a slip of the source."""
 
+_EDGE = 4000
+"""Characters at either end of a paragraph that tell whether it goes on, a page of them; so that one that never
+ends costs no more for each line than the lines before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the text as it was written, spaces of the layout closed.
 
-    ``places`` are its lines in order, each as the offset of its first character, number and leaf.
+    ``places`` are its lines in order, each as the index of its first character in ``text``, number and leaf.
     """
 
     text: Passage
@@ -58,27 +69,29 @@ class Paragraph:
 
     def cut(self, start: int, end: int) -> Paragraph:
         """The stretch of it from character ``start`` to ``end``, with the lines that this takes."""
-        text = self.text[start:end]
-        first, last = min(text.owned()), max(text.owned())
-        begun = [place for place in self.places if place[0] <= last]
-        return Paragraph(text, tuple(begun[max(0, sum(place[0] <= first for place in begun) - 1) :]))
+        first, last = (bisect_right(self.places, at, key=itemgetter(0)) for at in (start, end - 1))
+        return Paragraph(self.text[start:end], self.places[first - 1 : last])
 
 
 def paragraphs(lines: list[Line], measure: float | None) -> list[Paragraph]:
     """Join the lines of one running text."""
     groups: list[list[Line]] = []
     siblings: dict[int, _Sibling] = {}
-    for i, line in enumerate(lines):
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        if groups and _goes_on(groups[-1], line, after, measure, siblings):
+    text = ""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        if groups and _goes_on(groups[-1], text, line, after, measure, siblings):
             groups[-1].append(line)
+            text = _abridged(text + closed(line.text).text)
             continue
-        if groups:
-            text = _text(groups[-1])
-            if mark := label(text):
-                siblings[mark.depth] = _Sibling(mark.value, _close(text))
+        if mark := label(text):
+            siblings[mark.depth] = _Sibling(mark.value, _close(text))
         groups.append([line])
+        text = _abridged(closed(line.text).text)
     return [paragraph(group) for group in groups]
+
+
+def _abridged(text: str) -> str:
+    return text if len(text) <= 2 * _EDGE else text[:_EDGE] + text[-_EDGE:]
 
 
 class _Close(IntEnum):
@@ -99,8 +112,10 @@ class _Sibling:
 
 def paragraph(group: list[Line], tight: bool = False) -> Paragraph:
     """The lines of ``group`` as one paragraph."""
-    text = joined(closed(line.text, tight) for line in group)
-    return Paragraph(text, tuple((line.text.offsets[0], line.number, line.leaf) for line in group))
+    parts = [closed(line.text, tight) for line in group]
+    starts = accumulate((len(part.text) for part in parts), initial=0)
+    places = tuple((start, line.number, line.leaf) for start, line in zip(starts, group, strict=False))
+    return Paragraph(joined(parts), places)
 
 
 def ends_sentence(text: str) -> bool:
@@ -113,33 +128,37 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("创新能力。（市科技局、市科协按职责分工负责）"), ends_sentence("指标（6项）")
     (True, False)
     """
-    if _ENDS.search(text):
+    if text.rstrip(_CLOSING).endswith(_ENDING):
         return True
     if not text.endswith(("）", ")")):
         return False
-    depth, start = 0, len(text)
-    while start > 0 and (depth or start == len(text)):
-        start -= 1
-        depth += (text[start] in "）)") - (text[start] in "（(")
-    return depth == 0 and (text[:start].endswith(("。", "；", "！", "？")) or bool(_CHARGE.search(text[start:])))
+    opens: list[int] = []
+    start = None
+    for bracket in _ROUND.finditer(text):
+        if bracket[0] in "（(":
+            opens.append(bracket.start())
+        else:
+            start = opens.pop() if opens else None
+    return start is not None and (text.endswith(("。", "；", "！", "？"), 0, start) or bool(_CHARGE.search(text, start)))
 
 
 def opened(text: str) -> bool:
     """Whether a bracket or quotation opened in ``text`` is still open (and not long ago)."""
-    stack: list[tuple[str, int]] = []
-    for i, c in enumerate(text):
-        if c in _PAIRS:
-            stack.append((c, i))
-        elif stack and c in ("）)" if stack[-1][0] in "（(" else _PAIRS[stack[-1][0]]):
-            stack.pop()
-    return bool(stack) and len(text) - stack[-1][1] < _MAX_OPEN
+    opens: list[str] = []
+    for bracket in _BRACKET.findall(text, max(0, len(text) - _MAX_OPEN + 1)):
+        if bracket in _PAIRS:
+            opens.append(bracket)
+        elif opens and bracket in ("）)" if opens[-1] in "（(" else _PAIRS[opens[-1]]):
+            opens.pop()
+    return bool(opens)
 
 
 def _goes_on(
-    group: list[Line], line: Line, after: Line | None, measure: float | None, siblings: dict[int, _Sibling]
+    group: list[Line], text: str, line: Line, after: Line | None, measure: float | None, siblings: dict[int, _Sibling]
 ) -> bool:
-    """Whether ``line`` continues the paragraph of ``group``; ``siblings`` are the latest with a mark, by depth."""
-    text, start = _text(group), line.text.text
+    """Whether ``line`` continues the paragraph of ``group``, whose ``text`` is known as far as it matters;
+    ``siblings`` are the latest with a mark, by depth."""
+    start = line.text.text
     mark = label(start)
     before = siblings.get(mark.depth) if mark else None
     expected = mark is not None and mark.value in (1, before.value + 1 if before else 1)
@@ -188,10 +207,6 @@ def _close(text: str) -> _Close:
     return _Close.CHARGE if text.endswith(("）", ")")) else _Close.SENTENCE
 
 
-def _text(group: list[Line]) -> str:
-    return joined(closed(line.text) for line in group).text
-
-
 def _is_full(group: list[Line], measure: float) -> bool:
     """Whether the last line of ``group`` fills the measure, so that the text runs on into the next."""
     line = group[-1]
@@ -202,19 +217,20 @@ def _is_full(group: list[Line], measure: float) -> bool:
 def _is_first(line: Line, after: Line | None, measure: float) -> bool:
     """Whether ``line``, after a full line that ends a sentence, looks like a first line: its indent short of
     the measure, and yet the text goes on in the next."""
-    goes_on = after is not None and not ends_sentence(closed(line.text).text) and label(after.text.text) is None
-    return goes_on and not line.stretched and measure - INDENT - SLACK <= line.width <= measure - INDENT
+    short = not line.stretched and measure - INDENT - SLACK <= line.width <= measure - INDENT
+    goes_on = after is not None and label(after.text.text) is None
+    return short and goes_on and not ends_sentence(closed(line.text).text)
 
 
 def _is_heading(text: str) -> bool:
     """Whether ``text`` is a heading so far: a mark and no sentence behind it."""
     mark = label(text)
-    return mark is not None and mark.depth != Depth.ARTICLE and not re.search(r"[。；，：!！?？]", text)
+    return mark is not None and mark.depth != Depth.ARTICLE and not _NO_HEADING.search(text)
 
 
 def _is_name(text: str) -> bool:
     """Whether ``text``, without a mark, is too short for a line of running text: a heading or a caption."""
-    return label(text) is None and len(text) < _MAX_NAME and not re.search(r"[。；，：、]", text)
+    return len(text) < _MAX_NAME and not _NO_NAME.search(text) and label(text) is None
 
 
 def _is_lead(text: str) -> bool:
@@ -222,6 +238,7 @@ def _is_lead(text: str) -> bool:
 
     Only about as long as a column is wide (16 to 18 characters with the indent).
     """
+    if not (12 <= len(text) <= 18 and text.count("。") == 1 and text.endswith("。")):
+        return False
     mark = label(text)
-    short = 12 <= len(text) <= 18 and text.count("。") == 1 and text.endswith("。")
-    return mark is not None and mark.depth == Depth.THIRD and short
+    return mark is not None and mark.depth == Depth.THIRD

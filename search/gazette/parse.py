@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -25,7 +25,7 @@ from search.gazette.outline import Outline, outline, skipped
 from search.gazette.pages import Anchor, number_leaves, span
 from search.gazette.paragraphs import Paragraph
 from search.gazette.parts import Owned, settle
-from search.gazette.passage import Passage
+from search.gazette.passage import supplied
 from search.gazette.sections import Piece, Role, pieces
 from search.gazette.source import Source, open_source
 from search.gazette.titles import bare, is_organ, is_title, issuers_of, kind_of
@@ -47,7 +47,7 @@ def read(name: str, data: bytes) -> Reading:
     bodies = [_body(head, layout) for head in front.heads]
     numbered = _numbered(layout, front, bodies)
     drawn = [_document(body, layout, front, numbered, source) for body in bodies]
-    owned = [*_loose_parts(layout, front), *(part for body, one, _ in drawn for part in _parts(body, one, _))]
+    owned = [*_loose_parts(layout, front), *(part for each in drawn for part in _parts(*each))]
     parts, stray = settle(source, owned)
     documents = tuple(document for _, document, _ in drawn)
     problems = (*source.problems, *_problems(source, front, bodies, documents, numbered), *stray)
@@ -75,13 +75,12 @@ class _Body:
 
 def _body(head: Head, layout: Layout) -> _Body:
     head, derived = _titled(head)
-    lines = list(head.lines)
-    to, addressees = addressees_of(lines)
-    imprint = tuple(line for line in lines if is_imprint(line.flat))
-    rest = [line for line in lines[len(to) :] if line not in imprint]
+    to, addressees = addressees_of(list(head.lines))
+    imprint = tuple(line for line in head.lines if is_imprint(line.flat))
+    rest = [line for line in head.lines[len(to) :] if not is_imprint(line.flat)]
     found = pieces(rest, head.title.text)
     standing = head.title_lines or head.mark or head.lines[:1]
-    title = Paragraph(head.title, tuple((line.text.offsets[0], line.number, line.leaf) for line in standing))
+    title = Paragraph(head.title, tuple((0, line.number, line.leaf) for line in standing))
     return _Body(head, title, tuple(to), addressees, imprint, tuple(found), sections.attachments(found), derived)
 
 
@@ -97,7 +96,7 @@ def _titled(head: Head) -> tuple[Head, bool]:
     if is_title(first.text) or bare:
         return replace(head, title=first, title_lines=head.lines[:1], lines=head.lines[1:]), not is_title(first.text)
     words = re.split(r"[。；]", first.text)[0][:_MAX_DERIVED_TITLE].rstrip("，：、") or first.text[:_MAX_DERIVED_TITLE]
-    return replace(head, title=Passage(words, (-1,) * len(words))), True
+    return replace(head, title=supplied(words)), True
 
 
 def _numbered(layout: Layout, front: Front, bodies: list[_Body]) -> tuple[int | None, ...]:
@@ -120,7 +119,7 @@ def _overfull(layout: Layout) -> set[int]:
     """The leaves that hold more than a page can: page breaks are missing in them."""
     held: Counter[int] = Counter()
     for line in layout.lines:
-        held[line.leaf] += len(line.text)
+        held[line.leaf] += len(line.text.text)
     return {leaf for leaf, count in held.items() if count > _MAX_PAGE}
 
 
@@ -153,7 +152,7 @@ def _document(
         pages = Pages(pages.first, None)
     signature = next((piece for piece in body.pieces if piece.role is Role.SIGNATURE), None)
     identity = _identity(number, lines)
-    drawn = outline(body.title, list(body.pieces), layout.measure, identity, numbered)
+    drawn = outline(body.title, list(body.pieces), layout, identity, numbered)
     if pages is None and entry and entry.page:
         pages = Pages(entry.page, None)
         title = replace(drawn.clauses[0], pages=Pages(entry.page, entry.page))
@@ -210,32 +209,28 @@ def _issue(layout: Layout, front: Front, lines: tuple[Line, ...]) -> Issue | Non
 def _loose_parts(layout: Layout, front: Front) -> Iterator[Owned]:
     """What belongs to no document."""
     for furniture in layout.furniture:
-        yield ("页眉" if furniture.issue else "页码"), furniture.line.text
-    for owner, lines in (
-        ("刊头", front.masthead),
-        ("目录", front.contents),
-        ("栏目", front.columns),
-        ("版权页", front.colophon),
-    ):
-        for line in lines:
-            yield owner, line.text
+        yield from _lines("页眉" if furniture.issue else "页码", [furniture.line])
+    yield from _lines("刊头", front.masthead)
+    yield from _lines("目录", front.contents)
+    yield from _lines("栏目", front.columns)
+    yield from _lines("版权页", front.colophon)
 
 
 def _parts(body: _Body, document: Document, drawn: Outline) -> Iterator[Owned]:
     """What belongs to a document: its metadata lines and its clauses."""
-    for owner, lines in (
-        ("登记号", body.head.registration),
-        ("发文机关标志", body.head.mark),
-        ("主送", body.addressee_lines),
-        ("印发", body.imprint),
-    ):
-        for line in lines:
-            yield owner, line.text
-    yield "文号", body.head.number_text
-    for header in drawn.headers:
-        yield "表头", header
+    yield from _lines("登记号", body.head.registration)
+    yield from _lines("发文机关标志", body.head.mark)
+    yield from _lines("主送", (line for line in body.addressee_lines if not is_imprint(line.flat)))
+    yield from _lines("印发", body.imprint)
+    yield from _lines("表头", drawn.headers)
+    yield from (("文号", span) for span in body.head.number_text.owned())
     for clause in document.clauses:
-        yield f"{'标题' if clause is document.clauses[0] else '条款'}:{clause.id}", clause.spans
+        owner = f"{'标题' if clause is document.clauses[0] else '条款'}:{clause.id}"
+        yield from ((owner, span) for span in clause.spans)
+
+
+def _lines(owner: str, lines: Iterable[Line]) -> Iterator[Owned]:
+    return ((owner, span) for line in lines for span in line.text.owned())
 
 
 def _problems(
@@ -249,7 +244,7 @@ def _problems(
     for entry in front.entries:
         if (entry.number or bare(entry.title)) not in listed:
             yield Problem("目录有正文无", f"目录里的《{entry.title}》没有在正文里找到。")
-    for line in source.lines:
+    for line in source.lines if _PRIVATE.search(source.text) else ():
         if found := _PRIVATE.search(line.text):
             yield Problem("无法识别的字符", f"U+{ord(found[0]):04X} 不是通用字符，原样保留。", line.number)
 

@@ -31,11 +31,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``columns`` are their names (``()`` where no header stands); ``headers`` the passages of all headers."""
+    """``columns`` are their names (``()`` where no header stands); ``headers`` the lines of all headers."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    headers: tuple[Passage, ...]
+    headers: tuple[Line, ...]
     first: int
     """Index of its first line among the lines that were given; ``end`` is the one behind its last."""
     end: int
@@ -44,9 +44,10 @@ class Table:
 def tables(lines: list[Line]) -> list[Table]:
     """The tables among ``lines``, in order."""
     found: list[Table] = []
+    barren: set[_Search] = set()
     at = 0
     while at < len(lines):
-        table = _tabbed(lines, at, found[-1].columns if found else ()) or _spaced(lines, at)
+        table = _tabbed(lines, at, found[-1].columns if found else ()) or _spaced(lines, at, barren)
         if table:
             found.append(table)
         at = table.end if table else at + 1
@@ -64,100 +65,108 @@ def _tabbed(lines: list[Line], at: int, known: tuple[str, ...]) -> Table | None:
     names = tuple(cell.text for cell in cut[0])
     if not _is_header(names):
         names = known if len(known) >= max(map(len, cut)) else ()
-    headers = tuple(cell for cells in cut if _same(cells, names) for cell in cells)
-    rows = tuple(
-        Row(_filled(cells, len(names)), line)
-        for cells, line in zip(cut, lines[at:end], strict=True)
-        if not _same(cells, names)
-    )
-    return Table(names, rows, headers, at, end)
+    rows, headers = [], []
+    for cells, line in zip(cut, lines[at:end], strict=True):
+        if names and tuple(cell.text for cell in cells) == names:
+            headers.append(line)
+        else:
+            rows.append(Row(_filled(cells, len(names)), line))
+    return Table(names, tuple(rows), tuple(headers), at, end)
 
 
 def _filled(cells: list[Passage], count: int) -> tuple[Passage, ...]:
     return tuple(cells + [Passage()] * (count - len(cells)))
 
 
-def _same(cells: list[Passage], names: tuple[str, ...]) -> bool:
-    return bool(names) and tuple(cell.text for cell in cells) == names
-
-
 def _is_header(names: tuple[str, ...]) -> bool:
     return all(name and len(name) <= _MAX_NAME and not _NUMERIC.fullmatch(name) for name in names)
 
 
-def _spaced(lines: list[Line], at: int) -> Table | None:
+_Search = tuple[int, int, tuple[str, ...]]
+"""A search for rows: from which line, under a header of how many lines, of which names."""
+
+
+def _spaced(lines: list[Line], at: int, barren: set[_Search]) -> Table | None:
     """The table with columns parted by spaces whose header begins at ``at``: at least two rows that fit it."""
-    if not re.search(r"\S\s+\S", lines[at].text.text):
+    if len(lines[at].text.text.split(None, 1)) < 2:
         return None
     for count in range(1, _MAX_HEADER + 1):
-        cells, end = _header(lines, at, count)
-        names = tuple(cell.text for cell in cells)
+        names, end = _header(lines, at, count)
         if len(names) < 2 or not _is_header(names) or any(_SENTENCE.search(name) for name in names):
             continue
-        table = _rows(lines, at, end, cells, count)
-        if len(table.rows) > 1:
+        if table := _rows(lines, at, (end, count, names), barren):
             return table
     return None
 
 
-def _header(lines: list[Line], at: int, count: int) -> tuple[list[Passage], int]:
-    """The names in the ``count`` printed lines from ``at``. A line without a blank line above goes on within
-    the cell that the line above broke off."""
-    cells: list[Passage] = []
+def _header(lines: list[Line], at: int, count: int) -> tuple[tuple[str, ...], int]:
+    """The names in the ``count`` printed lines from ``at``, and the line behind. A line without a blank line above
+    goes on within the cell that the line above broke off."""
+    names: list[str] = []
     end = at
     for _ in range(count):
         start = end
         while end < len(lines) and (end == start or _continues(lines[end - 1], lines[end])):
-            words = _words(lines[end])
-            if end > start and cells and words:
-                cells[-1], words = cells[-1] + words[0], words[1:]
-            cells.extend(words)
+            words = lines[end].text.text.split()
+            if end > start:
+                names[-1] += words.pop(0)
+            names += words
             end += 1
-    return cells, end
+    return tuple(names), end
 
 
-def _rows(lines: list[Line], first: int, at: int, header: list[Passage], count: int) -> Table:
-    names = tuple(cell.text for cell in header)
-    headers, rows = list(header), []
-    while at < len(lines):
+def _rows(lines: list[Line], first: int, search: _Search, barren: set[_Search]) -> Table | None:
+    """The table that ``search`` finds, headers of the same names within it; where it finds none, it is ``barren``."""
+    at, count, names = search
+    headers = lines[first:at]
+    rows: list[Row] = []
+    searched: list[_Search] = []
+    while at < len(lines) and (rows or (at, count, names) not in barren):
+        searched.append((at, count, names))
         again, end = _header(lines, at, count)
-        if tuple(cell.text for cell in again) == names:
-            headers.extend(again)
+        if again == names:
+            headers += lines[at:end]
             at = end
             continue
-        cells = _fitted(_words(lines[at]), names)
+        cells = _fitted(lines[at], names)
         if not cells:
             break
         rows.append(Row(tuple(cells), lines[at]))
         at += 1
-    return Table(names, tuple(rows), tuple(headers), first, at)
+    if len(rows) > 1:
+        return Table(names, tuple(rows), tuple(headers), first, at)
+    barren.update(searched)
+    return None
 
 
 def _continues(above: Line, line: Line) -> bool:
     return not line.gap and above.gap and line.leaf == above.leaf
 
 
-def _words(line: Line) -> list[Passage]:
-    text = line.text.text
-    return [line.text[m.start() : m.end()] for m in re.finditer(r"\S+", text)]
-
-
-def _fitted(words: list[Passage], names: tuple[str, ...]) -> list[Passage] | None:
-    """``words`` as one cell for each name; ``None`` if they are no row.
+def _fitted(line: Line, names: tuple[str, ...]) -> list[Passage] | None:
+    """The words of ``line`` as one cell for each name; ``None`` if they are no row.
 
     A bracket or quotation belongs to the word before it. What is still too many belongs to the
     first column of words.
     """
-    cells: list[Passage] = []
-    for word in words:
-        glued = cells and (word.text[0] in "（(" or (word.text[0] == "“" and not cells[-1].text.isdecimal()))
-        if glued or (cells and cells[-1].text.endswith("”") and not _NUMERIC.fullmatch(word.text)):
-            cells[-1] += word
+    if len(line.text.text.split(None, len(names) - 1)) < len(names):
+        return None
+    groups: list[list[Passage]] = []
+    for word in line.text.words():
+        if groups and _is_glued(word.text, groups[-1][-1].text):
+            groups[-1].append(word)
         else:
-            cells.append(word)
+            groups.append([word])
+    cells = [joined(group) for group in groups]
     wordy = 1 if names[0] == "序号" else 0
     extra = len(cells) - len(names)
     if extra > 0:
         cells[wordy : wordy + extra + 1] = [joined(cells[wordy : wordy + extra + 1])]
     numeric = any(_NUMERIC.fullmatch(cell.text) for cell in cells[1:])
     return cells if extra >= 0 and numeric and not _SENTENCE.search(cells[-1].text) else None
+
+
+def _is_glued(word: str, before: str) -> bool:
+    if word[0] in "（(" or (word[0] == "“" and not before.isdecimal()):
+        return True
+    return before.endswith("”") and not _NUMERIC.fullmatch(word)
