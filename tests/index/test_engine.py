@@ -608,6 +608,31 @@ def test_a_word_with_other_names_tells_them_and_quotes_switch_them_off(engine):
     assert ask(engine, "贷款").expansions == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "also", "issuer"),
+    [
+        ("机关:市政府办公厅", ("市人民政府办公厅",), "济南市人民政府办公厅"),
+        ("机关:(市政府 OR 火星)", ("市人民政府",), "济南市人民政府"),
+        ("标题:市政府办公厅", ("市人民政府办公厅",), "济南市人民政府办公厅"),
+    ],
+)
+def test_a_field_looks_for_the_other_names_of_a_body(engine, oracle, asked, also, issuer):
+    found = ask(engine, asked)
+    assert found.total and [one.also for one in found.expansions] == [also]
+    assert any(issuer in hit.document.issuers for hit in found.hits)
+    assert found.expansions == oracle.search(query.parse(asked)).expansions
+    quoted = ask(engine, '机关:"市政府办公厅"')
+    assert (quoted.total, quoted.expansions) == (0, ())
+
+
+def test_a_field_finds_a_body_by_its_short_name(empty):
+    issuers = ("济南市发展和改革委员会",)
+    empty.write([reading("a.txt", document("济发改〔2022〕1号", "济南市卫生健康委员会通知", ["甲。"], issuers=issuers))])
+    for asked in ("机关:市发改委", "机关:济南市发展改革委", "标题:市卫健委", "机关:发改委"):
+        assert ask(empty, asked).total == 2, asked
+    assert ask(empty, '机关:"市发改委"').total == ask(empty, "机关:市卫健委").total == 0
+
+
 @pytest.mark.parametrize(("sort", "by_document"), ARRANGED)
 @pytest.mark.parametrize("asked", ["科学", "贷款 OR 担保", "-年:2022", "济政发2022第17号", "标题:通知 页:1..20", "的", "-市"])
 def test_the_order_of_the_corpus(engine, oracle, asked, sort, by_document):
