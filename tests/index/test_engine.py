@@ -15,6 +15,7 @@ from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
 from search.index.characters import forms
 from search.index.filters import FIELDS
+from search.index.embedded import EmbeddedEngine
 from search.query import Filter, Not, Number, Phrase, Query, Sort, Words
 from search.results import Expansion
 from tests.gazette.spellings import spellings
@@ -427,6 +428,36 @@ def test_issues_stand_newest_first_and_documents_in_their_order(empty):
     loose = [document(None, f"散件{day}", [], dated=date(2021, 1, day), source="c.txt") for day in (1, 2)]
     empty.write([reading("c.txt", *made, *loose)])
     assert [d.id for d in empty.documents()] == [d.id for d in (made[2], made[1], made[0], loose[1], loose[0])]
+
+
+TAXES = document("国家税务总局公告2025年第77号", "国家税务总局关于申报的公告", ["申报事项。"], source="t.txt")
+CUSTOMS = document("海关总署公告2025年第77号", "海关总署关于通关的公告", ["通关事项。"], source="t.txt")
+CITING = document("丙发〔2026〕1号", "通知", ["按省政府令第336号。", "按山东省人民政府令第336号。", "按公告2025年第77号。"], source="t.txt")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected", "card"),
+    [
+        ("国家税务总局公告2025年第77号", ["国家税务总局关于申报的公告"], "国家税务总局公告2025年第77号"),
+        ("公告2025年第77号", ["国家税务总局关于申报的公告", "海关总署关于通关的公告", "按公告2025年第77号。"], None),
+        ("省人民政府令第336号", ["按省政府令第336号。", "按山东省人民政府令第336号。"], None),
+        ("山东省政府令第336号", ["按山东省人民政府令第336号。"], None),
+        ("江苏省政府令第336号", [], None),
+    ],
+)
+def test_who_does_not_say_the_issuer_asks_for_all(empty, asked, expected, card):
+    empty.write([reading("t.txt", TAXES, CUSTOMS, CITING)])
+    found = ask(empty, asked)
+    assert sorted(hit.clause.text for hit in found.hits) == sorted(expected)
+    assert str(found.document_card and found.document_card.number) == str(card)
+    for hit in found.hits if isinstance(empty, EmbeddedEngine) else ():
+        assert hit.clause.kind == "title" or any(fragment.matched for fragment in hit.snippet)
+
+
+def test_the_same_number_without_issuer_is_offered(empty):
+    empty.write([reading("t.txt", CITING)])
+    if isinstance(empty, EmbeddedEngine):
+        assert "相近的有：省政府令第336号" in (ask(empty, "江苏省政府令第336号").notice or "")
 
 
 # --- the whole corpus, against the reference ---
