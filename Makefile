@@ -6,19 +6,21 @@ CORPUS ?= corpus
 INDEX  ?= var/index
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+SIZE   ?= 10000
 
 BIN     := $(VENV)/bin
 VERSION := $(shell $(PYTHON) -c 'import platform; print(platform.python_version())')
 # What is installed is written down beside it, so that a second run does nothing and needs no network.
 RUNTIME := $(VENV)/.runtime-$(VERSION)
 TESTING := $(VENV)/.testing-$(VERSION)
+BENCHING := $(VENV)/.benching-$(VERSION)
 INSTALL := $(BIN)/pip install --disable-pip-version-check --quiet --require-hashes --no-build-isolation
 
-.PHONY: help serve index test check lint types requirements clean
+.PHONY: help serve index test check lint types bench bench-peers requirements clean
 
 help:  ## 本页 / this page
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 22
-	@echo '  变量 / variables:   HOST=$(HOST) PORT=$(PORT) CORPUS=$(CORPUS) INDEX=$(INDEX) PYTHON=$(PYTHON)'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
+	@echo '  变量 / variables:   HOST=$(HOST) PORT=$(PORT) CORPUS=$(CORPUS) INDEX=$(INDEX) SIZE=$(SIZE) PYTHON=$(PYTHON)'
 
 serve: index  ## 安装、建索引、打开网站 / install, index, serve the site
 	$(BIN)/gazette serve --index $(INDEX) --host $(HOST) --port $(PORT)
@@ -37,13 +39,19 @@ lint: $(TESTING)  ## 检查风格 / style
 types: $(TESTING)  ## 检查类型 / types
 	$(BIN)/python -m mypy
 
+bench: $(RUNTIME)  ## 测速：建索引、检索、网页、并发（SIZE=条数）/ measure the index and the site
+	$(BIN)/python -m tests.benchmarks run --clauses $(SIZE) $(ARGS)
+
+bench-peers: $(BENCHING)  ## 测速，与 Whoosh、FTS5、tantivy 相比 / measure the engine beside others
+	$(BIN)/python -m tests.benchmarks run --clauses $(SIZE) --no-site --peers $(ARGS)
+
 requirements:  ## 重写 requirements*.txt / choose and write down exact versions (needs the network)
 	$(PYTHON) -m venv var/pip-tools
 	var/pip-tools/bin/pip install --quiet pip-tools
-	for name in build '' test; do \
+	for name in build '' test bench; do \
 	  case $$name in \
 	    build) what='--only-build-deps --all-build-deps' ;; \
-	    test)  what='--extra test --constraint requirements.txt' ;; \
+	    test|bench) what="--extra $$name --constraint requirements.txt" ;; \
 	    *)     what='' ;; \
 	  esac; \
 	  var/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
@@ -64,4 +72,8 @@ $(RUNTIME): requirements.txt requirements-build.txt setup.cfg pyproject.toml
 
 $(TESTING): $(RUNTIME) requirements-test.txt
 	$(INSTALL) -r requirements-test.txt
+	touch $@
+
+$(BENCHING): $(RUNTIME) requirements-bench.txt
+	$(INSTALL) -r requirements-bench.txt
 	touch $@

@@ -6,9 +6,12 @@ import argparse
 import time
 from pathlib import Path
 
-from tests.benchmarks import corpus
+from tests.benchmarks import bench, chart, corpus, figures, report
+from tests.benchmarks.peers import PEERS
 
-REAL = Path(__file__).parents[2] / "corpus"
+ROOT = Path(__file__).parents[2]
+REAL = ROOT / "corpus"
+CHART = ROOT / "docs" / "benchmarks.svg"
 
 
 def main() -> None:
@@ -26,6 +29,20 @@ def main() -> None:
     like.add_argument("folder", type=Path, nargs="+")
     like.set_defaults(run=_likeness)
 
+    run = commands.add_parser("run", help="measure one corpus; the table is printed, and kept under tests/benchmarks/runs")
+    run.add_argument("--clauses", type=int, default=10_000, help="of a new corpus (default: 10000)")
+    run.add_argument("--folder", type=Path, help="measure the .txt files in this folder instead")
+    run.add_argument("--real", type=Path, default=REAL, help="real text to write like (default: corpus/)")
+    run.add_argument("--work", type=Path, default=ROOT / "var" / "bench", help="where corpus and indexes are kept")
+    run.add_argument("--seconds", type=float, default=60, help="of load for each number of readers; 0: no load")
+    run.add_argument("--questions", type=int, default=bench.COUNT, help="of each kind")
+    run.add_argument("--no-site", action="store_true", help="leave out what goes over HTTP")
+    run.add_argument("--peers", nargs="*", choices=[peer.name for peer in PEERS], help="others to measure in this run")
+    run.set_defaults(run=_run)
+
+    draw = commands.add_parser("chart", help="draw the runs that were kept as docs/benchmarks.svg")
+    draw.set_defaults(run=_chart)
+
     asked = parser.parse_args()
     asked.run(asked)
 
@@ -40,6 +57,31 @@ def _corpus(asked: argparse.Namespace) -> None:
 def _likeness(asked: argparse.Namespace) -> None:
     for folder in asked.folder:
         print(folder, corpus.likeness(sorted(folder.rglob("*.txt"))))
+
+
+def _run(asked: argparse.Namespace) -> None:
+    every = tuple(peer.name for peer in PEERS)
+    peers = () if asked.peers is None else tuple(asked.peers) or every
+    run = bench.run(
+        bench.Asked(
+            work=asked.work,
+            real=asked.real,
+            clauses=asked.clauses,
+            folder=asked.folder,
+            seconds=asked.seconds,
+            peers=peers,
+            site=not asked.no_site,
+            count=asked.questions,
+        )
+    )
+    table = report.table(run)
+    print("\n".join(table))
+    print(f"\nkept: {figures.keep(run, table).relative_to(ROOT)}")
+
+
+def _chart(asked: argparse.Namespace) -> None:
+    CHART.write_text(chart.draw(list(figures.kept())), "utf-8")
+    print(CHART.relative_to(ROOT))
 
 
 if __name__ == "__main__":

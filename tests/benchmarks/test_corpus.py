@@ -83,7 +83,7 @@ def test_a_plan_has_all_clauses_and_no_issue_twice(clauses):
     assert all(2001 <= one.slot.year <= 2025 for one in asked)
 
 
-@pytest.mark.parametrize("clauses", range(3, 40))
+@pytest.mark.parametrize("clauses", [*range(3, 16), 75, 76, 87, 88, 89])
 def test_the_smallest_issues_are_whole_too(clauses):
     reading = read("", issue(Slot(700 + clauses), clauses, corpus.writer(CORPUS)).encode())
     assert sum(len(document.clauses) for document in reading.documents) == clauses
