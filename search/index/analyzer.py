@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from search.gazette import numbers
 from search.index.characters import fold
+from search.index.lay import said
 from search.index.names import names
 
 
@@ -195,7 +196,20 @@ def questions() -> frozenset[str]:
 def _words_of(run: _Run) -> list[str]:
     if run.alnum or len(run.text) <= 2:
         return [run.text]
-    return list(_jieba().cut(run.text))
+    return list(_joined(list(_jieba().cut(run.text))))
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """The words, but what is listed under one meaning (不发工资) is one, the longest that is: see ``lay``."""
+    at = 0
+    while at < len(words):
+        count = next((n for n in range(_JOINED, 1, -1) if "".join(words[at : at + n]) in said()), 1)
+        yield "".join(words[at : at + count])
+        at += count
+
+
+_JOINED = 5
+"""Words of jieba's that an entry of data/lay.txt has at most: 上/班/路上/出/车祸."""
 
 
 def uncut(text: str) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
 from search.index import page, partial
+from search.index.context import around
 from search.index.facets import facets
 from search.index.filters import others
 from search.index.matching import asked, citing, holds, numbered
 from search.index.names import also
 from search.index.order import Found, documents
+from search.index.rows import Mask
 from search.index.schema import LOOKUPS
-from search.index.scoring import Scores, scored, scores
+from search.index.scoring import scored, scores
 from search.index.snapshot import Snapshot
 from search.index.suggest import suggestion
 from search.query import Filter, Node, Number, Query, sought
@@ -87,13 +89,13 @@ def _found(query: Query, index: Snapshot) -> Found:
         return _numbered(nodes[0].number, index)
     held = partial.every(nodes, index)
     if held.any():
-        return Found(held, _scores(nodes, index))
+        return _ranked(held, nodes, index)
     return _partial(nodes, index) or _nothing(nodes, nothing, index)
 
 
 def _partial(nodes: list[Node], index: Snapshot) -> Found | None:
     some = partial.some(nodes, index)
-    return some and Found(some[0], _scores(nodes, index), partial=True, notice=some[1])
+    return some and _ranked(some[0], nodes, index)._replace(partial=True, notice=some[1])
 
 
 def _nothing(nodes: list[Node], nothing: Found, index: Snapshot) -> Found:
@@ -103,14 +105,16 @@ def _nothing(nodes: list[Node], nothing: Found, index: Snapshot) -> Found:
     return nothing._replace(notice=partial.nothing(nodes, index))
 
 
-def _scores(nodes: list[Node], index: Snapshot) -> Scores:
+def _ranked(held: Mask, nodes: list[Node], index: Snapshot) -> Found:
     """What is asked for scores; the clauses of a document whose number was asked come before all others."""
-    total = scores(scored(nodes), index)
+    own = scores(scored(nodes), index)
+    added = around(own, index)
+    total = own + added
     top = total.max(initial=0) + 1
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
             total[numbered(leaf.number, index)] += top
-    return total
+    return Found(held, total, around=added)
 
 
 # --- 文号 ---

@@ -14,15 +14,19 @@ from search.index.snapshot import Snapshot
 from search.query import Phrase, Words
 from search.results import Reason
 
-TEXT, HEADINGS, OWN_TITLE, REST = "正文", "上级标题", "公文标题", "原样、别名或文号"
+TEXT, HEADINGS, OWN_TITLE = "正文", "上级标题", "公文标题"
+AROUND, REST = "公文整体", "原样、别的说法或文号"
 
 LEAST = 0.005
 """Shares below this are left out: they round to 0 %."""
 
 
-def explain(asked: list[Words | Phrase], row: int, score: float, index: Snapshot) -> tuple[Reason, ...]:
-    """The reasons for ``score``, the greatest share first; what no word gives by itself is ``REST``."""
-    given: dict[tuple[str, str], float] = defaultdict(float)
+def explain(asked: list[Words | Phrase], row: int, score: float, around: float, index: Snapshot) -> tuple[Reason, ...]:
+    """The reasons for ``score``, of which the document adds ``around``, the greatest share first.
+
+    What no word gives by itself is ``REST``.
+    """
+    given: dict[tuple[str, str], float] = defaultdict(float, {("", AROUND): around})
     for node in asked:
         for term, field, share, word in terms(content(node.text)):
             for place, value in _places(term, field, row, index):

@@ -1,4 +1,5 @@
-"""Bodies and places that have several names: data/names.txt, one a line under all its names."""
+"""What else a word is called: bodies and places have several names (data/names.txt), and people say other words than
+official texts (``lay``)."""
 
 from __future__ import annotations
 
@@ -6,13 +7,23 @@ from functools import cache
 from importlib import resources
 
 from search.index.characters import normal
+from search.index.lay import official
 
 
 def also(word: str) -> tuple[str, ...]:
-    """The other names of what ``word`` names, as the list has them; those with ``word`` in them it finds itself.
+    """What is looked for with ``word``: the other names of what it names, then what official texts say for it.
 
-    >>> also("发改委"), also("历下区"), also("历下"), also("贷款")
-    (('发展改革委', '发展和改革委员会', '发展改革委员会'), ('历下',), (), ())
+    >>> also("发改委"), also("历下区"), also("老公"), also("配偶")
+    (('发展改革委', '发展和改革委员会', '发展改革委员会'), ('历下',), ('配偶', '夫妻一方', '夫妻'), ())
+    """
+    return tuple(dict.fromkeys((*same(word), *official(word))))
+
+
+def same(word: str) -> tuple[str, ...]:
+    """The other names of what ``word`` names; those with ``word`` in them it finds itself.
+
+    >>> same("历下区"), same("历下"), same("老公")
+    (('历下',), (), ())
     """
     return tuple(name for name in _classes().get(word, ()) if word not in name)
 

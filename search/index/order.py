@@ -19,6 +19,7 @@ from search.query import Sort
 class Found(NamedTuple):
     """The rows that answer, and whether they do so only in part; what to tell the reader; what was asked by its 文号.
 
+    ``around`` is what of each row's score its document adds;
     ``ahead`` are the rows of ``held`` that come first in any order: the titles of the document that was asked for.
     """
 
@@ -27,6 +28,7 @@ class Found(NamedTuple):
     partial: bool = False
     notice: str | None = None
     document: Document | None = None
+    around: Scores | None = None
     ahead: Mask | None = None
     nearest: tuple[DocumentNumber, ...] = ()
 

@@ -48,6 +48,6 @@ def _hits(rows: list[int], rank: Iterable[int], found: Found, query: Query, inde
 
 def _hit(row: int, rank: int, found: Found, query: Query, index: Snapshot) -> Hit:
     clause, document = index.clause(row), index.rows.documents[index.rows.document[row]]
-    score = float(found.scores[row])
-    reasons = explain(scored(asked(query.nodes)), row, score, index) if query.explain else ()
+    score, around = (0.0 if of is None else float(of[row]) for of in (found.scores, found.around))
+    reasons = explain(scored(asked(query.nodes)), row, score, around, index) if query.explain else ()
     return Hit(rank, score, clause, document, snippet(clause.text, answering(query, clause, document)), reasons)

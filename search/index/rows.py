@@ -94,6 +94,7 @@ class Rows:
 
     documents: tuple[Document, ...]
     first: Ints  # of each document: the row of its title
+    sizes: Ints  # of each document: how many rows
     dated: Ints  # of each document: the ordinal of the day of its 成文日期, 0 where it is not known
     document: Ints  # of each row: which of the documents
     extent: Ints
@@ -147,6 +148,7 @@ def arrange(kept: Iterable[Kept]) -> Rows:
     return Rows(
         documents=tuple(documents[key] for key in keys),
         first=np.cumsum([0, *counts], dtype=np.int32)[:-1],
+        sizes=np.array(counts, np.int32),
         dated=np.fromiter((_day(documents[key]) for key in keys), np.int32, len(keys)),
         document=np.repeat(np.arange(len(keys), dtype=np.int32), counts),
         extent=np.fromiter((one.extent for one in ordered), np.int32, len(ordered)),

@@ -1,4 +1,4 @@
-"""How well a row answers: BM25 over its text, the headings above it and its title, in arrays.
+"""How well a row answers by itself: BM25 over its text, the headings above it and its title, in arrays.
 
 A score is a sum over jieba's words, pairs of characters, and single characters: words know what
 belongs together, pairs forgive where jieba cut the text otherwise than the query, characters find
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from search.index.analyzer import content, cut, is_alnum
 from search.index.matching import holds
-from search.index.names import also
+from search.index.lay import official
+from search.index.names import same
 from search.index.rows import Ints
 from search.index.schema import LOOKUPS, WORDS, Field
 from search.index.snapshot import Snapshot
@@ -53,6 +54,11 @@ VERBATIM = 0.3
 """Added, as a share of what the run's own terms give at most, where a run of several words stands as typed: enough
 to pass a text that has the same words apart a little more often. Whole questions never stand as typed (no effect)."""
 
+OFFICIAL = 0.5
+"""What official words for a word that was typed give (老公: 配偶), as a share of what they would if they were typed:
+a text that says it as typed comes before one that says what is meant by it. With what the
+document adds, 0 gave .425, .734, .5 .429, .737, .8 .428, .736."""
+
 
 class Weights(NamedTuple):
     """What one term gives: rows, ascending, and the score in each."""
@@ -78,12 +84,18 @@ def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
 
 
 def _by_other_names(text: str, index: Snapshot) -> Scores:
-    """What other names of a word give beyond the word itself: a body counts by the name that says most in a row."""
+    """What other words for a word give beyond the word itself: of several that which says most in a row."""
     more = np.zeros(len(index.rows))
     for word in cut(text):
-        if others := also(word):
-            more += np.maximum(np.max([_alone(name, index) for name in others], axis=0) - _alone(word, index), 0)
+        if others := _shares(word):
+            said = np.max([share * _alone(other, index) for other, share in others.items()], axis=0)
+            more += np.maximum(said - _alone(word, index), 0)
     return more
+
+
+def _shares(word: str) -> dict[str, float]:
+    """The other words for ``word`` (``names.also``), each with what it counts: a body is the same by any name."""
+    return dict.fromkeys(official(word), OFFICIAL) | dict.fromkeys(same(word), 1.0)
 
 
 def _alone(name: str, index: Snapshot) -> Scores:

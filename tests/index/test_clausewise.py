@@ -65,7 +65,7 @@ def test_random_questions_mark_what_holds(oracle, pool):
             assert found == fragments(row.clause.text, Query("", (Or(alive),) if alive else ())), node
             marked += any(one.matched for one in found)
             spared += found != fragments(row.clause.text, all_of_them)
-    assert marked > 400 and spared > 20
+    assert marked > 300 and spared > 20
 
 
 def leaves(node: Node, row: reference.Row | None) -> Iterator[Leaf]:

@@ -64,8 +64,23 @@ def test_rare_words_weigh_more(ordered):
 
 
 def test_a_mention_in_the_text_comes_before_one_in_the_heading(ordered):
-    found = ordered("防汛", [("一、防汛", [f"值守。{FILLING}"])], [f"防汛值守。{FILLING}"])
+    found = ordered("防汛", [("一、防汛", [f"值守。{FILLING}"]), f"防汛值守。{FILLING}"], [FILLING])
     assert found.index(f"防汛值守。{FILLING}") < found.index(f"值守。{FILLING}")
+
+
+def test_a_document_that_speaks_of_it_more_comes_before_one_that_does_once(ordered):
+    said, more = f"贷款，{FILLING}", f"贷款贴息，{FILLING}"
+    assert ordered("贷款", [FILLING, said], [more, f"贷款。{FILLING}"]).index(said) == 2
+
+
+def test_a_long_document_is_not_preferred_for_being_long(ordered):
+    short, long = [f"贷款。{FILLING}"] * 12, [f"贷款，{FILLING}"] * 24
+    assert ordered("贷款", short, long)[:12] == short
+
+
+def test_official_words_come_after_what_was_typed(ordered):
+    typed, official = f"堵车时绕行。{FILLING}", f"拥堵时绕行。{FILLING}"
+    assert ordered("堵车", [official], [typed]) == [typed, official]
 
 
 def test_equal_ones_stand_in_the_order_of_the_gazette(ordered):
