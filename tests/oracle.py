@@ -78,7 +78,7 @@ def holds(node: Node, row: Row) -> bool:
         case Phrase(text):
             return stands(text, row.own)
         case Number(number):
-            return number in row.cited or number == row.document.number
+            return any(means(number, one) for one in (*row.cited, row.document.number))
         case Filter(field, value, exact):
             values = [value, *otherwise(value)] if field in ("标题", "机关") and not exact else [value]
             return any(passes(field, one, row.document, row.clause) for one in values)
@@ -89,6 +89,17 @@ def holds(node: Node, row: Row) -> bool:
 def stands(sought: str, texts: tuple[str, ...]) -> bool:
     """Whether either form of ``sought``, of which something is left, is in one of ``texts``."""
     return any(form != "" and form in text for form in forms(sought) for text in texts)
+
+
+def means(asked: DocumentNumber, number: DocumentNumber | None) -> bool:
+    """Whether it is the same number, or the same but for the issuer, which ``asked`` does not tell."""
+    if number is None or asked == number:
+        return number is not None
+    kind = next((k for k in ("公告", "通告") if number.organ.endswith(k)), "")
+    for level in ("省", "自治区", "市", "区", "县"):
+        if not kind and re.fullmatch(f".+{level}人民政府令", number.organ):
+            kind = f"{level}政府令"
+    return kind not in ("", number.organ) and asked == replace(number, organ=kind)
 
 
 def near(words: list[str], distance: int, text: str) -> bool:
@@ -159,7 +170,8 @@ class Oracle:
         named = [n for n in sought(query.nodes) if isinstance(n, Filter) and n.field in ("标题", "机关") and not n.exact]
         others = {word: also(word) for word in words} | {n.value: otherwise(n.value) for n in named}
         expanded = tuple(Expansion(word, names) for word, names in others.items() if names)
-        card = next((replace(d, clauses=()) for d in self._held() if number and d.number == number), None)
+        cards = [replace(d, clauses=()) for d in self._held() if number and means(number, d.number)]
+        card = cards[0] if len(cards) == 1 else None
         spread = counts([] if partial else rows) if query.facets else None
         return Results(
             0 if partial else len(rows),
@@ -181,8 +193,11 @@ class Oracle:
         """The rows that answer, and whether only in part."""
         if len(nodes) == 1 and isinstance(nodes[0], Number):
             number = nodes[0].number
-            titles = [r for r in self._rows if r.document.number == number and r.clause is r.document.clauses[0]]
-            return titles + [r for r in self._rows if number in r.cited_own and r not in titles], False
+            titles = [
+                r for r in self._rows if means(number, r.document.number) and r.clause is r.document.clauses[0]
+            ]
+            cited = [r for r in self._rows if any(means(number, one) for one in r.cited_own)]
+            return titles + [r for r in cited if r not in titles], False
         full = self.where(And(tuple(nodes))) if nodes else []
         words = {word for n in nodes if isinstance(n, Words) for word in cut(n.text)}
         if full or not words:

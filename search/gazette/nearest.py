@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search.gazette.model import DocumentNumber
+from search.gazette.numbers import without_issuer
 
 MOST = 5
 """How many others are offered: one line."""
@@ -13,16 +14,20 @@ MOST = 5
 def nearest(number: DocumentNumber, known: Iterable[DocumentNumber]) -> tuple[DocumentNumber, ...]:
     """The ``known`` of the same 代字 and year, and those of another year that are one digit off; best first.
 
+    Before them the same number without its issuer, which may be it.
+
     >>> known = [DocumentNumber("济政发", 2022, 17), DocumentNumber("济政发", 2022, 70), DocumentNumber("济政发", 2012, 71)]
     >>> [str(n) for n in nearest(DocumentNumber("济政发", 2022, 71), known)]
     ['济政发〔2022〕70号', '济政发〔2012〕71号', '济政发〔2022〕17号']
     """
 
-    def distance(other: DocumentNumber) -> tuple[bool, bool, int, int]:
-        return not _digit_off(number, other), number.year != other.year, abs(other.serial - number.serial), other.serial
+    def distance(other: DocumentNumber) -> tuple[bool, bool, bool, int, int]:
+        apart = abs(other.serial - number.serial)
+        return other != bare, not _digit_off(number, other), number.year != other.year, apart, other.serial
 
-    organ = {other for other in known if other.organ == number.organ and other != number}
-    meant = [other for other in organ if other.year == number.year or _digit_off(number, other)]
+    bare = without_issuer(number)
+    organ = {other for other in known if other == bare or other.organ == number.organ and other != number}
+    meant = [other for other in organ if other == bare or other.year == number.year or _digit_off(number, other)]
     return tuple(sorted(meant, key=distance)[:MOST])
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.gazette.model import DocumentNumber, Span
 from search.gazette.numerals import NUMERAL, fold, integer
@@ -30,9 +30,9 @@ _DASH = "[-－—–―−/]"
 
 _DATED = re.compile(
     rf"(?P<open>[{_OPEN}]?)(?<!\d)(?P<year>(?:19|20)\d\d)(?P<apart>年?)(?P<close>[{_CLOSE}]?)"
-    rf"(?P<ordinal>字?第?|{_DASH})(?P<serial>\d{{1,5}})(?!\d)(?P<mark>号?)"
+    rf"(?P<ordinal>字?第?|{_DASH})(?P<serial>\d{{1,5}}(?!\d)|(?<=[{_CLOSE}第]){NUMERAL}{{1,4}}(?=号))(?P<mark>号?)"
 )
-_DECREE = re.compile(rf"(?P<decree>令) ?[{_OPEN}]?第?{_SERIAL}(?P<mark>号?)[{_CLOSE}]?")
+_DECREE = re.compile(rf"(?P<decree>令|(?<=大会|员会)公告) ?[{_OPEN}]?第?{_SERIAL}(?P<mark>号?)[{_CLOSE}]?")
 _DECREE_LAST = re.compile(rf" ?第{_SERIAL}(?P<mark>号)(?P<decree>令)")
 _TAILS = (_DATED, _DECREE, _DECREE_LAST)
 """What follows a 机关代字, or the name of who decrees."""
@@ -55,13 +55,16 @@ _NAME = re.compile(f"[{_HAN}]{{2,}}?(?:办公厅|办公室|人民政府|政府|�
 _NAME_ENDING = re.compile("(?:[局厅部院署行]|委(?! ?员)|(?<!社)会)(?![办厅])")
 """The name of an organ written out, which stands before its 代字: 市政府办公厅济政办发."""
 
-_NEVER_FIRST = re.compile("发(?!改.)|[字函规令办局厅部委院会署行]|政办?[发字函规]|公告|通告")
-"""What no 代字 begins with: it is the end of one (发改 is not)."""
+_NEVER_FIRST = re.compile("发(?!改.)|厅(?!字)|[字函规令办局部委院会署行]|政办?[发字函规]|公告|通告")
+"""What no 代字 begins with: it is the end of one (发改 is not, nor 厅字, that of 中央办公厅)."""
 
 _ENDING = re.compile("[发字函规办电令告通综]$")
 """How most 代字 end; without brackets it is what tells 济政发2022年17号 from 地铁2022年17号."""
 
-_PLACE = re.compile("[市区县镇乡街道路村局厅处社校站线楼座室栋院桥店厂馆场节厦府]$")
+_TWO = re.compile("[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔云滇藏陕甘青宁深穗][政府]|财[税综金]|法释")
+"""代字 of two characters that end otherwise: 闽政〔2020〕1号, 深府〔2019〕1号."""
+
+_PLACE = re.compile("[市区县镇乡街道路村局厅处社校学园所站线楼座室栋院桥店厂馆场节厦府]$")
 """How a place or a house ends, which numbers follow, too: 济南市舜华路2000号."""
 
 _NONE = re.compile(
@@ -90,11 +93,36 @@ def parse(text: str) -> DocumentNumber | None:
     >>> str(parse("国务院令 第713号")), parse("2022年10月8日"), parse("5号线")
     ('国务院令第713号', None, None)
     """
-    closed, offsets = _closed(text.strip())
-    for start, end, number in _standing(closed, offsets, text.strip()):
+    text = _CALLED.sub("", text.strip())
+    closed, offsets = _closed(text)
+    for start, end, number in _standing(closed, offsets, text):
         if start == 0 and end == len(closed):
             return number
     return None
+
+
+_CALLED = re.compile(r"(?<=[号號])\s*文件?(?:的(?:通知|意见|决定|规定|办法|批复|公告|函))?$")
+"""What people call it: 济政办发〔2019〕18号文, 济政字〔2021〕36号文件的通知."""
+
+
+def without_issuer(number: DocumentNumber) -> DocumentNumber | None:
+    """``number`` as it is written where everybody knows by whom; ``None`` where it has no such form.
+
+    >>> str(without_issuer(parse("国家税务总局公告2025年第77号"))), str(without_issuer(parse("山东省人民政府令第336号")))
+    ('公告2025年第77号', '省政府令第336号')
+    >>> without_issuer(parse("省政府令第336号")), without_issuer(parse("济政发〔2022〕17号"))
+    (None, None)
+    """
+    whole = _WITH_ISSUER.fullmatch(number.organ)
+    return replace(number, organ=whole["kind"] or f"{whole['level']}政府令") if whole else None
+
+
+def means(asked: DocumentNumber, number: DocumentNumber) -> bool:
+    """Whether ``asked`` is ``number``, or is it without the issuer: who does not say it asks for all issuers."""
+    return asked in (number, without_issuer(number))
+
+
+_WITH_ISSUER = re.compile(f"[{_HAN}]+(?:(?P<kind>公告|通告)|(?P<level>省|自治区|市|区|县)人民政府令)")
 
 
 def find(text: str) -> list[Found]:
@@ -155,17 +183,29 @@ def _number(organ: str, tail: re.Match[str]) -> DocumentNumber | None:
     if not serial or _NONE.search(organ):
         return None
     if "decree" in said:
-        return DocumentNumber(_DECREES.get(organ, organ), None, serial) if len(organ) > 2 else None
+        organ = _decreeing(organ)
+        return DocumentNumber(organ, None, serial) if len(organ) > 2 else None
     organ = _without_ordinal(organ, said["ordinal"])
     bracketed, parted = said["open"] and said["close"], said["apart"] or said["close"] or said["ordinal"]
-    likely = _ENDING.search(organ) or parted and _begins_mark(organ) and not _PLACE.search(organ)
+    known = _TWO.fullmatch(organ) or _begins_mark(organ) and not _PLACE.search(organ)
+    likely = _ENDING.search(organ) or parted and known
     if len(organ) < 2 or not (bracketed and said["mark"] or likely):
         return None
     return DocumentNumber(organ, int(said["year"]), serial)
 
 
-_DECREES = {"中华人民共和国国务院令": "国务院令", "主席令": "中华人民共和国主席令", "国家主席令": "中华人民共和国主席令"}
-"""Decrees that have two names."""
+def _decreeing(organ: str) -> str:
+    """The one form of who decrees: 国令 is 国务院令, 山东省政府令 is 山东省人民政府令, 省人民政府令 is 省政府令."""
+    if organ in ("主席令", "国家主席令", "中华人民共和国主席令"):
+        return "中华人民共和国主席令"
+    organ = "国务院令" if organ == "国令" else organ.removeprefix("中华人民共和国")
+    level = _LEVEL.fullmatch(organ)
+    if not level:
+        return organ
+    return f"{level['place']}{level['level']}{'人民' if level['place'] else ''}政府令"
+
+
+_LEVEL = re.compile(f"(?P<place>[{_HAN}]*?)(?P<level>省|自治区|市|区|县)(?:人民)?政府令")
 
 
 def _without_ordinal(organ: str, ordinal: str) -> str:
@@ -200,8 +240,10 @@ def _first_edge(run: str) -> int:
     """Where the first thing that stands before a 代字 ends; 0 if there is none."""
     ends = [match.end() for match in _BEFORE.finditer(run)]
     ends += [1] if _LINKS.match(run) and not _BEFORE.match(run) else []
-    ends += [match.end() for match in _NAME.finditer(run)]
-    ends += [match.end() for match in _NAME_ENDING.finditer(run) if _is_name(run[: match.end()], run[match.end() :])]
+    if not run.endswith(("公告", "通告")):  # which several organs announce together: 财政部税务总局公告
+        ends += [match.end() for match in _NAME.finditer(run)]
+        named = (found.end() for found in _NAME_ENDING.finditer(run))
+        ends += [end for end in named if _is_name(run[:end], run[end:])]
     ends += [i + 1 for i, char in enumerate(run) if char == " " and _parts(run[:i], run[i + 1 :])]
     if len(run) >= _TOO_LONG:
         ends += [match.start() for match in [_OFFICE.search(run)] if match]

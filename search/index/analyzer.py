@@ -127,9 +127,11 @@ def _shortened(token: Token) -> Token:
 
 
 def cited(text: str) -> Iterator[Token]:
-    """The 文号 in ``text``, each as its canonical form, which no other token can be."""
+    """The 文号 in ``text``, each as its canonical form, which no other token can be; and as that without its issuer."""
     for found in numbers.find(text):
         yield Token(str(found.number), found.span.start, found.span.end)
+        if bare := numbers.without_issuer(found.number):
+            yield Token(str(bare), found.span.start, found.span.end)
 
 
 @lru_cache(maxsize=1024)

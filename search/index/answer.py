@@ -9,6 +9,7 @@ import numpy as np
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
+from search.gazette.numbers import means
 from search.index import page, partial
 from search.index.context import around
 from search.index.facets import facets
@@ -124,9 +125,10 @@ def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
     """A 文号 alone: the title of its document, then the clauses that cite it."""
     own, cited = numbered(number, index), index.rows.mask(citing(number, index))
     titles = index.rows.mask(index.rows.first) & own
-    card = next((document for document in index.rows.documents if document.number == number), None)
+    (*named,) = (document for document in index.rows.documents if document.number and means(number, document.number))
+    card = named[0] if len(named) == 1 else None
     found = Found(titles | cited, 2.0 * titles + 1.0 * cited, document=card, ahead=titles)
-    if card:
+    if named:
         return found
     return found._replace(notice=f"没有收录 {number}，以下是引用它的条款。") if cited.any() else _unknown(number, found, index)
 
@@ -134,6 +136,7 @@ def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
 def _unknown(number: DocumentNumber, nothing: Found, index: Snapshot) -> Found:
     """That ``number`` is nowhere, and which are near it among those that are issued or cited."""
     issued = {document.number for document in index.rows.documents if document.number}
-    cited = filter(None, map(numbers.parse, index.terms(LOOKUPS.text, number.organ)))
-    near = nearest(number, issued.union(cited))
+    organs = {one.organ for one in (number, numbers.without_issuer(number)) if one}
+    cited = {numbers.parse(term) for organ in organs for term in index.terms(LOOKUPS.text, organ)}
+    near = nearest(number, issued.union(filter(None, cited)))
     return nothing._replace(notice=f"没有收录 {number}，也没有条款引用它。{offer(number, near)}", nearest=near)

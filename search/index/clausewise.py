@@ -85,7 +85,7 @@ def _holds(node: Node, read: _Read) -> bool:
         case Near(words, distance):
             return any(near(words, distance, normal(read.clause.text), literal(read.clause.text)))
         case Number(number=number):
-            return number in read.numbers()
+            return any(numbers.means(number, one) for one in read.numbers())
         case Filter():
             return _passes(node, read)
 

@@ -21,6 +21,7 @@ from functools import reduce
 import numpy as np
 
 from search.gazette.model import DocumentNumber
+from search.gazette.numbers import means
 from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, pairs, uncut, whole
 from search.index.characters import fold, forms, literal, normal
 from search.index.filters import PAGE, pages, passes
@@ -225,13 +226,14 @@ def number_holds(number: DocumentNumber, index: Snapshot) -> Mask:
 
 
 def citing(number: DocumentNumber, index: Snapshot) -> Ints:
-    """The rows whose own text cites ``number``."""
+    """The rows whose own text cites ``number`` (``numbers.means``: so are its terms)."""
     return index.postings(LOOKUPS.text, str(number)).rows
 
 
 def numbered(number: DocumentNumber, index: Snapshot) -> Mask:
     """The rows of the document that has ``number``."""
-    return index.rows.of_documents(document.number == number for document in index.rows.documents)
+    own = (document.number for document in index.rows.documents)
+    return index.rows.of_documents(one is not None and means(number, one) for one in own)
 
 
 # --- filters ---

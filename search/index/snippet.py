@@ -90,7 +90,7 @@ def _marks(text: str, query: Query) -> list[_Mark]:
     if asked.alnum:
         marks |= set(_whole(fold(text), asked.alnum))
     if asked.numbers:
-        cited = (f for f in numbers.find(text) if f.number in asked.numbers)
+        cited = (f for f in numbers.find(text) if any(numbers.means(one, f.number) for one in asked.numbers))
         marks |= {_Mark(f.span.start, f.span.end, str(f.number)) for f in cited}
     return sorted(_closed(mark, text) for mark in marks)
 

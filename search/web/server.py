@@ -29,8 +29,9 @@ LONGEST_REQUEST_LINE = 1 << 17
 """Bytes. A query of 10,000 Han characters is 90,000 in an address: it must reach the page that says it is too long.
 gunicorn's own bound of 8,190 cannot be raised by its settings, only lifted altogether."""
 
-WARM_UP = "公报 2022"
-"""Asked before the first reader can ask: it loads dictionary, index and templates, which the workers then share."""
+WARM_UP = (addresses.search("公报 2022"), addresses.search("营伤环境"), f"{addresses.SUGGEST}?q=gb")
+"""Asked before the first reader can ask: dictionary, index and templates, a question that is asked back, and letters
+typed for their pinyin (0.35 s when first asked) load what is slow, which the workers then share."""
 
 _REASONS = {
     errno.EADDRINUSE: "已被占用，可能已经有一个服务在运行；请换一个端口，例如 --port {other}",
@@ -42,7 +43,8 @@ _REASONS = {
 def serve(app: Flask, host: str, port: int) -> None:
     """Serve ``app`` until told to stop: by SIGTERM when the requests under way are answered, by Ctrl+C at once."""
     listening = listen(host, port)
-    app.test_client().get(addresses.search(WARM_UP))
+    for address in WARM_UP:
+        app.test_client().get(address)
     message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE
     _Server(app, listening).run()
 

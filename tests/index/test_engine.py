@@ -15,6 +15,7 @@ from search.gazette.model import DocumentNumber
 from search.index.analyzer import cut
 from search.index.characters import forms
 from search.index.filters import FIELDS
+from search.index.embedded import EmbeddedEngine
 from search.query import Filter, Not, Number, Phrase, Query, Sort, Words
 from search.results import Expansion
 from tests.gazette.spellings import spellings
@@ -429,6 +430,36 @@ def test_issues_stand_newest_first_and_documents_in_their_order(empty):
     assert [d.id for d in empty.documents()] == [d.id for d in (made[2], made[1], made[0], loose[1], loose[0])]
 
 
+TAXES = document("国家税务总局公告2025年第77号", "国家税务总局关于申报的公告", ["申报事项。"], source="t.txt")
+CUSTOMS = document("海关总署公告2025年第77号", "海关总署关于通关的公告", ["通关事项。"], source="t.txt")
+CITING = document("丙发〔2026〕1号", "通知", ["按省政府令第336号。", "按山东省人民政府令第336号。", "按公告2025年第77号。"], source="t.txt")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected", "card"),
+    [
+        ("国家税务总局公告2025年第77号", ["国家税务总局关于申报的公告"], "国家税务总局公告2025年第77号"),
+        ("公告2025年第77号", ["国家税务总局关于申报的公告", "海关总署关于通关的公告", "按公告2025年第77号。"], None),
+        ("省人民政府令第336号", ["按省政府令第336号。", "按山东省人民政府令第336号。"], None),
+        ("山东省政府令第336号", ["按山东省人民政府令第336号。"], None),
+        ("江苏省政府令第336号", [], None),
+    ],
+)
+def test_who_does_not_say_the_issuer_asks_for_all(empty, asked, expected, card):
+    empty.write([reading("t.txt", TAXES, CUSTOMS, CITING)])
+    found = ask(empty, asked)
+    assert sorted(hit.clause.text for hit in found.hits) == sorted(expected)
+    assert str(found.document_card and found.document_card.number) == str(card)
+    for hit in found.hits if isinstance(empty, EmbeddedEngine) else ():
+        assert hit.clause.kind == "title" or any(fragment.matched for fragment in hit.snippet)
+
+
+def test_the_same_number_without_issuer_is_offered(empty):
+    empty.write([reading("t.txt", CITING)])
+    if isinstance(empty, EmbeddedEngine):
+        assert "相近的有：省政府令第336号" in (ask(empty, "江苏省政府令第336号").notice or "")
+
+
 # --- the whole corpus, against the reference ---
 
 
@@ -606,6 +637,31 @@ def test_a_word_with_other_names_tells_them_and_quotes_switch_them_off(engine):
     quoted = ask(engine, '"市发改委"')
     assert (quoted.total, quoted.expansions) == (0, ())
     assert ask(engine, "贷款").expansions == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "also", "issuer"),
+    [
+        ("机关:市政府办公厅", ("市人民政府办公厅",), "济南市人民政府办公厅"),
+        ("机关:(市政府 OR 火星)", ("市人民政府",), "济南市人民政府"),
+        ("标题:市政府办公厅", ("市人民政府办公厅",), "济南市人民政府办公厅"),
+    ],
+)
+def test_a_field_looks_for_the_other_names_of_a_body(engine, oracle, asked, also, issuer):
+    found = ask(engine, asked)
+    assert found.total and [one.also for one in found.expansions] == [also]
+    assert any(issuer in hit.document.issuers for hit in found.hits)
+    assert found.expansions == oracle.search(query.parse(asked)).expansions
+    quoted = ask(engine, '机关:"市政府办公厅"')
+    assert (quoted.total, quoted.expansions) == (0, ())
+
+
+def test_a_field_finds_a_body_by_its_short_name(empty):
+    issuers = ("济南市发展和改革委员会",)
+    empty.write([reading("a.txt", document("济发改〔2022〕1号", "济南市卫生健康委员会通知", ["甲。"], issuers=issuers))])
+    for asked in ("机关:市发改委", "机关:济南市发展改革委", "标题:市卫健委", "机关:发改委"):
+        assert ask(empty, asked).total == 2, asked
+    assert ask(empty, '机关:"市发改委"').total == ask(empty, "机关:市卫健委").total == 0
 
 
 @pytest.mark.parametrize(("sort", "by_document"), ARRANGED)
