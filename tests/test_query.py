@@ -182,6 +182,20 @@ def test_a_long_question_is_cut_and_that_is_said():
     assert read.notice and str(MAX_LENGTH) in read.notice
 
 
+PASTED = (
+    "（一）总体要求。以“十四五”规划为指导（见附件 1），深入实施济政发〔2022〕17号\n"
+    "二、完善“揭榜挂帅”机制，或者按照 2021—2025 年规划（试行 稿）执行，非营利机构参照。"
+)
+
+
+def test_what_was_pasted_is_read_as_plain_words():
+    read = parse(PASTED)
+    assert read.notice is None and all(isinstance(node, Words) for node in read.nodes)
+    assert "".join(node.text for node in read.nodes) == re.sub(r"[\s“”]", "", PASTED)
+    for asked in (PASTED[:55], f'"{PASTED}"', f"标题:通知 {PASTED}", f"{PASTED} -贷款", f"贷款 OR {PASTED}"):
+        assert not all(isinstance(node, Words) for node in parse(asked).nodes), asked
+
+
 @pytest.mark.parametrize("table", [FIELDS, OPERATORS], ids=["fields", "operators"])
 def test_the_examples_of_the_tables_are_read(table):
     for each in table:

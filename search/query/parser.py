@@ -8,12 +8,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from search.gazette import numbers
 from search.query.fields import GROUP, NOT, OR, Field
 from search.query.nodes import And, Filter, Near, Node, Not, Number, Or, Phrase, Query, Words
-from search.query.tokens import SIGN_WORD, Sign, Token, misread, tokens
+from search.query.tokens import ASKING, SIGN_WORD, Sign, Token, misread, tokens
 
 MAX_LENGTH = 1_000
 """Characters of a query that are read; what is longer is cut, and ``notice`` says so."""
@@ -36,10 +37,24 @@ def parse(text: str) -> Query:
     asked = text[:MAX_LENGTH]
     if len(text) > MAX_LENGTH:
         notices.append(f"检索式太长，只检索了前 {MAX_LENGTH} 个字符。")
-    nodes = _whole(asked) or _nodes(asked, notices)
+    nodes = _whole(asked) or (_passage(asked) if _is_passage(asked) else _nodes(asked, notices))
     if not nodes:
         notices.append("请输入要找的词，例如：小微企业 贷款；或文号，例如：济政发〔2022〕17号。")
     return Query(text, nodes, "".join(dict.fromkeys(notices)) or None)
+
+
+def _is_passage(text: str) -> bool:
+    """Whether ``text`` was pasted, not written as a question, so that its quotes and brackets are no signs."""
+    return len(text) >= PASSAGE and "。" in text and not ASKING.search(text)
+
+
+PASSAGE = 60
+"""Characters of the shortest text with a full stop that is taken for a passage: no question is so long and has one."""
+
+
+def _passage(text: str) -> tuple[Node, ...]:
+    """Its runs as plain words: where no clause has all of them, those that have most come first."""
+    return tuple(map(Words, filter(None, re.split(r"[\s“”‘’]+", text))))
 
 
 def _whole(text: str) -> tuple[Node, ...]:

@@ -37,11 +37,12 @@ _SIGNS = {
     Sign.OR: re.compile(rf"(?:{'|'.join(OR.signs)}){_ENDS}"),
     Sign.NOT: re.compile(rf"(?:{'|'.join(NOT.signs)}){_ENDS}|[-－−]+(?=[^\s)）\-－−])"),
 }
+_FIELD = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 SIGN_WORD = re.compile(rf"(?<![^\s()（）\"”＂])(?:{'|'.join((*AND.signs, *OR.signs, *NOT.signs))}){_ENDS}")
+ASKING = re.compile(rf"^“|[\"＂*＊]|{SIGN_WORD.pattern}|(?<!\S)[-－−](?=\S)|(?<!\S)(?:{'|'.join(_FIELD)})[:：]")
+"""What a question has and a passage of a text does not: straight quotes, stars, signs, fields."""
 _NAME = re.compile(r"([^\s:：()（）\"“”＂]{1,8})[:：]")
 _DISTANCE = re.compile(r"[~～]([0-9０-９]{0,9})")
-
-_FIELD = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 
 
 def tokens(text: str, notices: list[str]) -> list[Token]:

@@ -16,7 +16,7 @@ from search.index.analyzer import cut
 from search.index.characters import forms
 from search.index.filters import FIELDS
 from search.index.embedded import EmbeddedEngine
-from search.query import Filter, Not, Number, Phrase, Query, Sort, Words
+from search.query import MAX_LENGTH, Filter, Not, Number, Phrase, Query, Sort, Words
 from search.results import Expansion
 from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
@@ -525,6 +525,15 @@ def test_every_cut_of_a_clause_finds_it(engine, texts):
 
 GROUPS = re.compile(r"[一二] *[〇○零OＯo九][ 〇○零OＯo一二三四五六七八九]{2,6}|_\{[^}]*\} *|[0-9] *[×xX*] *[0-9]+|[-—]{2,3}")
 """What is compared as a whole: years in Chinese digits, subscripts, 7×24, long dashes."""
+
+
+def test_a_pasted_passage_finds_its_clauses(engine, texts):
+    random_ = random.Random(14)
+    long = [i for i, text in enumerate(texts) if len(text) > 80 and "。" in text and i + 3 < len(texts)]
+    for i in random_.sample(long, 15):
+        pasted = "\n".join(texts[i : i + 3])[:MAX_LENGTH]
+        found = {hit.clause.text for hit in ask(engine, pasted, limit=10).hits}
+        assert found & set(texts[i : i + 3]), pasted
 
 
 def test_phrases_that_run_over_the_end_of_a_clause(engine, oracle, texts):
