@@ -31,7 +31,8 @@ class Reason:
 class Hit:
     """命中: a clause that answers. ``rank`` counts from 1 over all pages; ``document`` is without its clauses.
 
-    ``reasons`` where the query asks for them.
+    ``reasons`` where the query asks for them. ``repeats`` is the id of the clause of an earlier hit beside it that
+    says the same.
     """
 
     rank: int
@@ -40,6 +41,12 @@ class Hit:
     document: Document
     snippet: tuple[Fragment, ...]
     reasons: tuple[Reason, ...] = ()
+    repeats: str | None = None
+
+
+def folded(hits: tuple[Hit, ...]) -> tuple[tuple[Hit, tuple[Hit, ...]], ...]:
+    """The hits that repeat none before them, each with those that repeat it. Only what is shown is folded."""
+    return tuple((hit, tuple(o for o in hits if o.repeats == hit.clause.id)) for hit in hits if hit.repeats is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from search.gazette.model import Document, Pages
 from search.query import Query
-from search.results import Fragment, Group, Hit, Results
+from search.results import Fragment, Group, Hit, Results, folded
 from search.web import wording
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -64,15 +64,15 @@ def results(query: Query, found: Results, mark: tuple[str, str]) -> Iterator[str
         yield _count(query, found)
     card = found.document_card
     if found.groups is None:
-        for hit in found.hits:
-            yield from _hit(hit, mark, cites=card is not None and hit.document.id != card.id)
+        for hit, others in folded(found.hits):
+            yield from _hit(hit, others, mark, cites=card is not None and hit.document.id != card.id)
     for group in found.groups or ():
         yield from _group(group, mark, cites=card is not None and group.document.id != card.id)
     if found.further:
         yield ""
         yield wording.FURTHER
-    for hit in found.further:
-        yield from _hit(hit, mark)
+    for hit, others in folded(found.further):
+        yield from _hit(hit, others, mark)
     for facet in found.facets or ():
         yield ""
         yield f"{wording.FACETS[facet.name]}：{safe('，'.join(f'{value} {count} 条' for value, count in facet.counts))}"
@@ -89,19 +89,28 @@ def _group(group: Group, mark: tuple[str, str], cites: bool = False) -> Iterator
     yield ""
     yield f"{'引用：' if cites else ''}{safe(group.document.title)}（{group.total} 条）"
     yield f"   {safe(_where(group.document, group.document.pages))}"
-    for hit in group.hits:
+    for hit, others in folded(group.hits):
         pages = wording.pages(hit.clause.pages) if hit.clause.pages else ""
         yield f"   {hit.rank}. {safe(' › '.join(filter(None, (*hit.clause.path, pages))))}".rstrip()
         yield f"      {_snippet(hit.snippet, mark)}"
+        yield from _elsewhere(others, hit, "      ")
 
 
-def _hit(hit: Hit, mark: tuple[str, str], cites: bool = False) -> Iterator[str]:
+def _hit(hit: Hit, others: tuple[Hit, ...], mark: tuple[str, str], cites: bool = False) -> Iterator[str]:
     yield ""
     yield f"{hit.rank}. {'引用：' if cites else ''}{safe(hit.document.title)}"
     yield f"   {safe(_where(hit.document, hit.clause.pages))}"
     if hit.clause.path:
         yield f"   {safe(' › '.join(hit.clause.path))}"
     yield f"   {_snippet(hit.snippet, mark)}"
+    yield from _elsewhere(others, hit, "   ")
+
+
+def _elsewhere(others: tuple[Hit, ...], shown: Hit, indent: str) -> Iterator[str]:
+    """A line for the hits that repeat the one that is shown."""
+    if others:
+        places = "；".join(f"{other.rank}. {wording.elsewhere(other, shown)}" for other in others)
+        yield f"{indent}另有 {len(others)} 处：{safe(places)}"
 
 
 def document(of: Document) -> Iterator[str]:

@@ -21,6 +21,7 @@ from search.cli import FAILED, FOUND, INTERRUPTED, NOTHING, PIPE_CLOSED
 from search.index.build import build
 from search.index.engine import create_engine
 from search.progress import Progress
+from search.web.wording import FURTHER
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -162,7 +163,7 @@ def test_json_has_the_fields_that_programs_rely_on(ask):
     assert list(answer) == names.split()
     assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
     for hit in answer["hits"]:
-        assert list(hit) == ["rank", "score", "clause", "snippet", "url"]
+        assert list(hit) == ["rank", "score", "clause", "snippet", "url", "repeats"]
         assert [set(fragment) for fragment in hit["snippet"]] == [{"text", "matched"}] * len(hit["snippet"])
         assert "贷款" in {fragment["text"] for fragment in hit["snippet"] if fragment["matched"]}
         expect_clause(hit["clause"])
@@ -198,6 +199,17 @@ def test_clauses_can_be_gathered_by_document(ask):
         f"{group['document']['title']}（{group['total']} 条）" for group in answer["groups"][:2]
     ]
     assert "没有第 91 件" in ask("search", "贷款", "--group", "--page", 10).out
+
+
+def test_what_repeats_another_is_told_in_a_line(ask):
+    hits = json.loads(ask("search", "电力接入", "--json").out)["hits"]
+    repeated = [hit["repeats"] for hit in hits if hit["repeats"]]
+    assert repeated and set(repeated) <= {hit["clause"]["id"] for hit in hits}
+    out = ask("search", "电力接入").out.partition(FURTHER)[0]
+    assert re.findall(r"^   另有 (\d+) 处：\d+\. \S", out, re.MULTILINE) == [
+        str(repeated.count(name)) for name in dict.fromkeys(h["clause"]["id"] for h in hits) if name in repeated
+    ]
+    assert len(re.findall(r"^\d+\. ", out, re.MULTILINE)) == len(hits) - len(repeated)
 
 
 def test_the_nearest_numbers_are_data(ask):

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from search.gazette.model import Clause
 from search.index.clausewise import answering
 from search.index.explain import explain
 from search.index.matching import asked
 from search.index.order import Found, best, gather, merits, ranks
+from search.index.repeats import repeats
 from search.index.scoring import scored
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
@@ -43,11 +45,16 @@ def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
 
 
 def _hits(rows: list[int], rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> tuple[Hit, ...]:
-    return tuple(_hit(row, at, found, query, index) for row, at in zip(rows, rank))
+    clauses = [index.clause(row) for row in rows]
+    first = [None if at is None else clauses[at].id for at in repeats(clauses)]
+    return tuple(_hit(*each, found, query, index) for each in zip(rows, rank, clauses, first))
 
 
-def _hit(row: int, rank: int, found: Found, query: Query, index: Snapshot) -> Hit:
-    clause, document = index.clause(row), index.rows.documents[index.rows.document[row]]
+def _hit(
+    row: int, rank: int, clause: Clause, first: str | None, found: Found, query: Query, index: Snapshot
+) -> Hit:
+    document = index.rows.documents[index.rows.document[row]]
     score, around = (0.0 if of is None else float(of[row]) for of in (found.scores, found.around))
     reasons = explain(scored(asked(query.nodes)), row, score, around, index) if query.explain else ()
-    return Hit(rank, score, clause, document, snippet(clause.text, answering(query, clause, document)), reasons)
+    shown = snippet(clause.text, answering(query, clause, document))
+    return Hit(rank, score, clause, document, shown, reasons, first)

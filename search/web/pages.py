@@ -14,7 +14,7 @@ from search.gazette.model import Clause, Document
 from search.index.clausewise import answering
 from search.index.engine import Engine
 from search.index.snippet import fragments
-from search.results import Fragment
+from search.results import Fragment, folded
 from search.web import addresses, blocks, examples, holdings, paging
 
 pages = Blueprint("pages", __name__)
@@ -49,7 +49,9 @@ def search() -> str:
     if page > (last := paging.last(results.documents if asked.grouped else results.total)):
         results = _engine().search(asked.page(paging.SIZE, paging.SIZE * (last - 1)))
     found = paging.Paging(min(page, last), last)
-    return render_template("results.html", text=text, results=results, paging=found, page=page, asked=asked)
+    return render_template(
+        "results.html", text=text, results=results, folded=folded, paging=found, page=page, asked=asked
+    )
 
 
 def _arrangement() -> tuple[query.Sort, bool]:

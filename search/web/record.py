@@ -46,5 +46,6 @@ def _hit(hit: Hit, query: Query) -> Record:
         "clause": published(hit.clause, hit.document),
         "snippet": [{"text": f.text, "matched": f.matched} for f in hit.snippet],
         "url": addresses.clause(hit.clause.id, hit.document.id),
+        "repeats": hit.repeats,
         **({"explain": why} if query.explain else {}),
     }

@@ -8,7 +8,7 @@ from datetime import date
 
 from search.gazette.model import Clause, DocumentNumber, Issue, Kind, Pages
 from search.query import Sort
-from search.results import Expansion
+from search.results import Expansion, Hit
 
 FACETS = {"year": "年", "kind": "文种", "issuer": "发文机关", "issue": "期"}
 """The names of ``results.Facet``."""
@@ -49,6 +49,13 @@ def place(clause: Clause, title: str) -> str:
     """Where a clause stands in the document with this title, in one line: the headings above it and its label."""
     label = [clause.label] if clause.label and clause.kind != Kind.HEADING else []
     return " › ".join(above(clause.path, title) + label) or "正文"
+
+
+def elsewhere(other: Hit, shown: Hit) -> str:
+    """Where a hit stands that repeats the one that is shown: its document, if it is another, its place and pages."""
+    title = [other.document.title] if other.document.id != shown.document.id else []
+    where = " › ".join(title + [place(other.clause, other.document.title)])
+    return where + (f"（{pages(other.clause.pages)}）" if other.clause.pages else "")
 
 
 def day(value: date) -> str:

@@ -25,6 +25,7 @@ PAGES = (
     "/search?q=科学素质&sort=date&page=2",
     "/search?q=科学+通知&group=document&sort=place",
     "/search?q=济政发2012第17号",
+    "/search?q=电力接入",
     "/search?q=不动产登记+火星移民",
     "/search?q=%E9%BE%98%E9%BE%98",
     "/search?q=济政发2022第17号",
@@ -125,7 +126,7 @@ def test_pages_of_results_follow_each_other(client):
     while address:
         page = read(client.get(address))
         first = int(page.select_one(".hits")["start"])
-        ranks += range(first, first + len(page.select(".hits > li")))
+        ranks += range(first, first + len(page.select(".hits > li, .others li")))
         following = page.select_one(".paging a[rel=next]")
         address = following and following["href"]
     total = int(words(page.select_one(".count b")))
@@ -172,6 +173,19 @@ def test_documents_are_counted_and_shown_with_their_first_clauses(client, engine
         links = [unquote(link["href"].partition("#")[2]) for link in one.select(".within .to")]
         assert links == [addresses.anchor(h.clause.id, h.document.id) for h in group.hits if h.clause.kind != "title"]
         assert bool(one.select(".rest")) == (group.total > len(group.hits))
+
+
+def test_what_repeats_a_hit_is_folded_under_it(client, engine):
+    page = read(client.get("/search?q=电力接入"))
+    hits = engine.search(query.parse("电力接入")).hits
+    assert page.select(".hits > li .others")
+    for one in page.select(".hits > li:has(.others)"):
+        (first,) = [hit for hit in hits if unquote(one.h2.a["href"]).endswith("#" + addresses.anchor(hit.clause.id, hit.document.id))]
+        others = [hit.clause for hit in hits if hit.repeats == first.clause.id]
+        assert words(one.select_one(".others summary")) == f"另有 {len(others)} 处"
+        shown = [unquote(link["href"]).partition("#")[2] for link in one.select(".others a")]
+        assert shown == [addresses.anchor(other.id, first.document.id) for other in others]
+    assert int(words(page.select_one(".count b"))) > len(page.select(".hits > li"))
 
 
 def test_numbers_near_one_that_is_nowhere_are_links(client):
