@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
@@ -42,7 +43,13 @@ def run(asked: Asked) -> Run:
     text = asked.folder or _corpus(asked, place / "corpus")
     kept, built = _empty(place / "kept"), _empty(place / "index")
     _tell("jieba alone")
-    done = Run(date.today().isoformat(), machine(), asked.folder.name if asked.folder else "synthetic", clauses.floor(text, kept))
+    done = Run(
+        date=date.today().isoformat(),
+        machine=machine(),
+        busy=os.getloadavg()[0],
+        corpus=asked.folder.name if asked.folder else "synthetic",
+        floor=clauses.floor(text, kept),
+    )
     sample = sampled(text)
     warm, questioned = questions(sample, UNMEASURED, index.WARM), questions(sample, MEASURED, asked.count)
     _tell("build")
@@ -100,14 +107,14 @@ def _peers(
     questioned = [question for question in questioned if question.kind not in NOT_ASKED]
     totals = {"ours": _sums(questioned, index.totals(built, questioned))}
     _tell("tokens")
-    rows = list(clauses.rows(kept))
+    clauses.tokenise(kept)
     for make in PEERS:
         if make.name in asked.peers:
             _tell(make.name)
             folder = _empty(place / make.name)
             folder.mkdir()
             peer = make(folder)
-            seconds = timed(lambda: peer.build(rows))
+            seconds = timed(lambda: peer.build(clauses.rows(kept)))
             done.peers[make.name] = Built(seconds, size(folder))
             done.asked[make.name] = index.mixed(peer.ask, warm, questioned)
             totals[make.name] = _sums(questioned, (peer.ask(question).total for question in questioned))

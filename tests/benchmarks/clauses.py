@@ -20,15 +20,13 @@ from tests.benchmarks.measuring import timed
 
 class Row(NamedTuple):
     """A clause as tokens, parted by spaces: its words, those of the title and the headings above it, its pairs of
-    neighbouring characters (for phrases); the 文号 that it is of (a title) or cites; year, date and key of the document."""
+    neighbouring characters (for phrases); the 文号 that it is of (a title) or cites; the year of its document."""
 
     words: str
     above: str
     pairs: str
     numbers: str
     year: int
-    dated: int
-    document: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +49,32 @@ def floor(corpus: Path, folder: Path) -> Floor:
     _load_jieba()
     counts: list[tuple[int, int]] = []
     with _processes() as pool:
-        reading = timed(lambda: counts.extend(pool.imap_unordered(_keep, files, chunksize=2)))
-        jieba = timed(lambda: list(pool.imap_unordered(_cut, [kept for _, kept in files], chunksize=2)))
+        reading = timed(lambda: counts.extend(pool.imap_unordered(keep, files, chunksize=2)))
+        jieba = timed(lambda: list(pool.imap_unordered(_jieba, [kept for _, kept in files], chunksize=2)))
     return Floor(sum(clauses for clauses, _ in counts), sum(text for _, text in counts), reading, jieba)
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """The clauses that ``floor`` kept in ``folder``, as tokens, cut on all cores."""
-    kept = sorted(folder.glob("*.jsonl"), key=lambda path: int(path.stem))
+def tokenise(folder: Path) -> None:
+    """Cut the clauses that ``floor`` kept in ``folder`` into tokens, on all cores."""
     list(analyzer.words("济南市"))  # loads the dictionary, which the processes then share
     with _processes() as pool:
-        for each in pool.imap(_rows, kept):
-            yield from each
+        list(pool.imap_unordered(cut, folder.glob("*.jsonl")))
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """The clauses of ``folder`` as ``tokenise`` left them, in order."""
+    for path in sorted(folder.glob("*.tokens"), key=lambda path: int(path.stem)):
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                *tokens, year = line.rstrip("\n").split("\t")
+                yield Row(*tokens, year=int(year))
 
 
 def _processes() -> Any:
     return get_context("fork").Pool(os.cpu_count())
 
 
-def _keep(task: tuple[Path, Path]) -> tuple[int, int]:
+def keep(task: tuple[Path, Path]) -> tuple[int, int]:
     """Read a file and keep its clauses; how many they are, and how many bytes of text."""
     file, kept = task
     clauses = text = 0
@@ -90,16 +95,14 @@ def records(file: Path) -> Iterator[dict[str, Any]]:
                 "above": [document.title, *clause.path] if i else [],
                 "number": str(document.number) if document.number and not i else "",
                 "year": (said.year if said else None) or 0,
-                "dated": document.dated.toordinal() if document.dated else 0,
-                "document": document.id,
             }
 
 
 def _read(kept: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in kept.open(encoding="utf-8")]
+    return [json.loads(line) for line in kept.read_text("utf-8").split("\n") if line]
 
 
-def _cut(kept: Path) -> int:
+def _jieba(kept: Path) -> int:
     import jieba
 
     return sum(1 for record in _read(kept) for _ in jieba.tokenize(record["text"], mode="search"))
@@ -112,8 +115,10 @@ def _load_jieba() -> None:
     jieba.initialize()
 
 
-def _rows(kept: Path) -> list[Row]:
-    return [row(record) for record in _read(kept)]
+def cut(kept: Path) -> None:
+    """Cut what was kept of a file into tokens, in a file beside it."""
+    with kept.with_suffix(".tokens").open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines("\t".join(map(str, row(record))) + "\n" for record in _read(kept))
 
 
 def row(record: dict[str, Any]) -> Row:
@@ -126,8 +131,6 @@ def row(record: dict[str, Any]) -> Row:
         pairs=_joined(pairs(text)),
         numbers=_joined(filter(None, numbers)),
         year=record["year"],
-        dated=record["dated"],
-        document=int.from_bytes(record["document"].encode()[-7:]),
     )
 
 
@@ -141,4 +144,4 @@ def pairs(text: str) -> list[str]:
 
 
 def _joined(tokens: Iterable[str]) -> str:
-    return " ".join(token for token in tokens)
+    return " ".join(tokens)

@@ -52,6 +52,8 @@ class Run:
 
     date: str
     machine: str
+    busy: float
+    """Processes that were running before the run began; above 0.5 the figures are not those of the machine alone."""
     corpus: str
     floor: Floor
     built: Built | None = None
@@ -88,7 +90,7 @@ def read(data: dict[str, Any]) -> Run:
     """A run from its JSON."""
     built = [_built(one) for one in (data["built"], *data["peers"].values())]
     return Run(
-        **{key: data[key] for key in ("date", "machine", "corpus", "command", "served", "memory", "totals")},
+        **{key: data[key] for key in ("date", "machine", "busy", "corpus", "command", "served", "memory", "totals")},
         floor=Floor(**data["floor"]),
         built=built[0],
         engine=_times(data["engine"]),

@@ -61,11 +61,11 @@ class Fts5:
             "CREATE VIRTUAL TABLE t USING fts5(words, above, pairs, numbers, year, content='',"
             " tokenize=\"unicode61 remove_diacritics 0 tokenchars '._-%〔〕/'\")"
         )
-        db.execute("CREATE TABLE c(id INTEGER PRIMARY KEY, year INT, dated INT, document INT)")
+        db.execute("CREATE TABLE c(id INTEGER PRIMARY KEY, year INT)")
         for i, row in enumerate(rows):
             values = (i, row.words, row.above, row.pairs, row.numbers, f"y{row.year}")
             db.execute("INSERT INTO t(rowid, words, above, pairs, numbers, year) VALUES(?,?,?,?,?,?)", values)
-            db.execute("INSERT INTO c VALUES(?,?,?,?)", (i, row.year, row.dated, row.document))
+            db.execute("INSERT INTO c VALUES(?,?)", (i, row.year))
         db.execute("INSERT INTO t(t) VALUES('optimize')")
         db.commit()
 

@@ -30,6 +30,7 @@ def table(run: Run) -> list[str]:
 def _head(run: Run) -> Iterator[str]:
     text = run.floor.text / MB
     yield f"{run.date}  {run.machine}  {run.corpus}: {run.floor.clauses:,} clauses, {text:.1f} MB of text in UTF-8"
+    yield f"load of the machine before: {run.busy:.1f}"
     yield "goals are for 300,000 clauses on two cores; times of questions in ms as p50/p95/p99"
 
 

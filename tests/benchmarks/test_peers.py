@@ -51,6 +51,13 @@ def test_years_are_counted(peer, rows, asked):
         assert peer.ask(question).years == years
 
 
+def test_tokens_are_kept_and_read_back_as_they_were(rows, tmp_path):
+    kept = tmp_path / "0.jsonl"
+    counted, _ = clauses.keep((CORPUS / "2021-10-11.txt", kept))
+    clauses.cut(kept)
+    assert list(clauses.rows(tmp_path)) == rows and counted == len(rows)
+
+
 def matching(rows: list[Row], question: Question) -> list[int]:
     return [i for i, row in enumerate(rows) if matches(row, question)]
 
