@@ -7,35 +7,69 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from search.gazette.model import DocumentNumber
 from search.index.analyzer import content
-from search.index.scoring import HEADING, TITLE, length, terms, weights
+from search.index.matching import numbered
 from search.index.schema import Field
+from search.index.scoring import HEADING, TITLE, Scores, as_typed, by_other_names, length, scored, terms, weights
 from search.index.snapshot import Snapshot
-from search.query import Phrase, Words
+from search.query import Node, Number, Phrase, Words, sought
 from search.results import Reason
 
 TEXT, HEADINGS, OWN_TITLE = "正文", "上级标题", "公文标题"
-AROUND, REST = "公文整体", "原样、别的说法或文号"
+AROUND, AS_TYPED, OTHER, NUMBERED, CITING = "公文整体", "原样相连", "别的说法", "文号", "引用文号"
 
 LEAST = 0.005
 """Shares below this are left out: they round to 0 %."""
 
+Given = dict[tuple[str, str], float]
+"""What a row has of its score, by word and place."""
 
-def explain(asked: list[Words | Phrase], row: int, score: float, around: float, index: Snapshot) -> tuple[Reason, ...]:
-    """The reasons for ``score``, of which the document adds ``around``, the greatest share first.
 
-    What no word gives by itself is ``REST``.
-    """
-    given: dict[tuple[str, str], float] = defaultdict(float, {("", AROUND): around})
-    for node in asked:
-        for term, field, share, word in terms(content(node.text)):
-            for place, value in _places(term, field, row, index):
-                given[word, place] += share * value
-    rest = score - sum(given.values())
-    given["", REST] = rest if rest > LEAST * score else 0.0
+def explain(
+    nodes: list[Node], rows: list[int], scores: Scores, around: Scores | None, index: Snapshot
+) -> list[tuple[Reason, ...]]:
+    """For each of ``rows``, the reasons for its score, of which its document adds ``around``; greatest share first."""
+    given: list[Given] = [defaultdict(float, {} if around is None else {("", AROUND): float(around[r])}) for r in rows]
+    for node in scored(nodes):
+        for one, row in zip(given, rows):
+            _by_terms(one, node, row, index)
+        if isinstance(node, Words):
+            _by_run(given, node.text, rows, index)
+    for leaf in dict.fromkeys(sought(nodes)):
+        if isinstance(leaf, Number):
+            _by_number(given, leaf.number, rows, scores, index)
+    return [tuple(_reasons(one)) for one in given]
+
+
+def _reasons(given: Given) -> list[Reason]:
     total = sum(given.values()) or 1.0
-    reasons = (Reason(word, place, value / total) for (word, place), value in given.items() if value / total >= LEAST)
-    return tuple(sorted(reasons, key=lambda reason: -reason.share))
+    told = [Reason(word, place, value / total) for (word, place), value in given.items() if value / total >= LEAST]
+    return sorted(told, key=lambda reason: -reason.share)
+
+
+def _by_terms(given: Given, node: Words | Phrase, row: int, index: Snapshot) -> None:
+    for term, field, share, word in terms(content(node.text)):
+        for place, value in _places(term, field, row, index):
+            given[word, place] += share * value
+
+
+def _by_run(given: list[Given], text: str, rows: list[int], index: Snapshot) -> None:
+    """What standing as typed gives, and what other names do."""
+    standing, more = as_typed(text, index)
+    others = by_other_names(text, index)
+    for one, row in zip(given, rows):
+        one[content(text), AS_TYPED] += more if standing[row] else 0.0
+        for word, values in others.items():
+            one[word, OTHER] += float(values[row])
+
+
+def _by_number(given: list[Given], number: DocumentNumber, rows: list[int], scores: Scores, index: Snapshot) -> None:
+    """The rest, which comes by a 文号: the document's own, or one that the clause cites."""
+    own = numbered(number, index)
+    for one, row in zip(given, rows):
+        rest = float(scores[row]) - sum(one.values())
+        one[str(number), NUMBERED if own[row] else CITING] += max(rest, 0.0)
 
 
 def _places(term: str, field: Field, row: int, index: Snapshot) -> Iterator[tuple[str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from search.index.explain import explain
 from search.index.matching import asked
 from search.index.order import Found, best, gather, merits, ranks
 from search.index.repeats import repeats
-from search.index.scoring import scored
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
 from search.query import Query
@@ -46,15 +46,13 @@ def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
 
 def _hits(rows: list[int], rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> tuple[Hit, ...]:
     clauses = [index.clause(row) for row in rows]
+    why = explain(asked(query.nodes), rows, found.scores, found.around, index) if query.explain else [()] * len(rows)
     first = [None if at is None else clauses[at].id for at in repeats(clauses)]
-    return tuple(_hit(*each, found, query, index) for each in zip(rows, rank, clauses, first))
+    shown = [_hit(row, at, clause, found, query, index) for row, at, clause in zip(rows, rank, clauses)]
+    return tuple(replace(hit, reasons=reasons, repeats=id_) for hit, reasons, id_ in zip(shown, why, first))
 
 
-def _hit(
-    row: int, rank: int, clause: Clause, first: str | None, found: Found, query: Query, index: Snapshot
-) -> Hit:
+def _hit(row: int, rank: int, clause: Clause, found: Found, query: Query, index: Snapshot) -> Hit:
     document = index.rows.documents[index.rows.document[row]]
-    score, around = (0.0 if of is None else float(of[row]) for of in (found.scores, found.around))
-    reasons = explain(scored(asked(query.nodes)), row, score, around, index) if query.explain else ()
     shown = snippet(clause.text, answering(query, clause, document))
-    return Hit(rank, score, clause, document, shown, reasons, first)
+    return Hit(rank, float(found.scores[row]), clause, document, shown)

@@ -21,7 +21,7 @@ from search.index.analyzer import content, cut, is_alnum
 from search.index.matching import holds
 from search.index.lay import official
 from search.index.names import same
-from search.index.rows import Ints
+from search.index.rows import Ints, Mask
 from search.index.schema import LOOKUPS, WORDS, Field
 from search.index.snapshot import Snapshot
 from search.query import Leaf, Near, Node, Phrase, Prefix, Words, sought
@@ -71,25 +71,32 @@ def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
     """The score of every row for the runs and phrases that were asked."""
     total = np.zeros(len(index.rows))
     for node in asked:
-        most = 0.0
         for term, field, share, _ in terms(content(node.text)):
             rows, values = weights(term, field, index)
             total[rows] += share * values
-            most += share * values.max(initial=0)
-        if isinstance(node, Words) and len(cut(node.text)) > 1:
-            total[holds(Phrase(content(node.text)), index)] += VERBATIM * most
         if isinstance(node, Words):
-            total += _by_other_names(node.text, index)
+            standing, more = as_typed(node.text, index)
+            total[standing] += more
+            total += sum(by_other_names(node.text, index).values(), np.zeros(len(total)))
     return total
 
 
-def _by_other_names(text: str, index: Snapshot) -> Scores:
-    """What other words for a word give beyond the word itself: of several that which says most in a row."""
-    more = np.zeros(len(index.rows))
+def as_typed(text: str, index: Snapshot) -> tuple[Mask, float]:
+    """The rows where a run of several words stands as typed, and what that gives each of them."""
+    if len(cut(text)) < 2:
+        return np.zeros(len(index.rows), np.bool_), 0.0
+    found = terms(content(text))
+    most = sum(share * float(weights(term, field, index).values.max(initial=0)) for term, field, share, _ in found)
+    return holds(Phrase(content(text)), index), VERBATIM * most
+
+
+def by_other_names(text: str, index: Snapshot) -> dict[str, Scores]:
+    """By words of a run, what others for them give beyond themselves: of several that which says most in a row."""
+    more: dict[str, Scores] = {}
     for word in cut(text):
         if others := _shares(word):
             said = np.max([share * _alone(other, index) for other, share in others.items()], axis=0)
-            more += np.maximum(said - _alone(word, index), 0)
+            more[word] = np.maximum(said - _alone(word, index), 0)
     return more
 
 

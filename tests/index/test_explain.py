@@ -20,6 +20,22 @@ def test_the_shares_are_a_whole(engine, asked):
         assert sum(shares) == pytest.approx(1, abs=0.05) and shares == sorted(shares, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("小微企业贷款", ("小微企业贷款", "原样相连")),
+        ("市发改委", ("发改委", "别的说法")),
+        ("济政发2022第17号", ("济政发〔2022〕17号", "文号")),
+        ("鲁政办发〔2021〕3号", ("鲁政办发〔2021〕3号", "引用文号")),
+        ("济政发〔2022〕17号 科学", ("济政发〔2022〕17号", "文号")),
+    ],
+)
+def test_what_is_no_word_is_told_by_what_it_is(engine, asked, expected):
+    told = {(reason.word, reason.place) for hit in why(engine, asked) for reason in hit.reasons}
+    assert expected in told
+    assert all(word or place == "公文整体" for word, place in told)
+
+
 def test_words_are_told_where_they_stand(engine):
     first = why(engine, "小微企业贷款贴息")[0]
     told = {(reason.word, reason.place) for reason in first.reasons}
