@@ -23,7 +23,10 @@ from search.gazette.layout import Line, closed
 from search.gazette.masthead import colophon_start, is_imprint, issue_of, leading_masthead
 from search.gazette.model import DocumentNumber, Issue
 from search.gazette.passage import Passage, joined, supplied
-from search.gazette.titles import TITLE_MARK, bare, is_organ, is_text_title, issuers_of, kind_of
+from search.gazette.titles import TITLE_MARK, Titles, is_organ, is_text_title, issuers_of, kind_of
+
+_ANCHOR = re.compile(rf"号|{TITLE_MARK.pattern}")
+"""What a line that anchors a head has in it, its number or its title; most lines have neither."""
 
 _STOP = re.compile(r"[。；：！？;:!?]$")
 _MAX_TITLE = 8
@@ -82,11 +85,12 @@ def _is_column(line: Line) -> bool:
 def _heads(body: list[Line], entries: tuple[Entry, ...]) -> tuple[Head, ...]:
     """The documents of ``body``, each with the lines under its head, up to the next."""
     found: list[tuple[int, int, Head]] = []
+    listed = Titles(entry.title for entry in entries if not entry.number)
     floor = 0
     for i in range(len(body)):
         if i < floor:
             continue
-        anchored = _numbered(body, i, floor) or _decreed(body, i) or _titled(body, i, entries)
+        anchored = _numbered(body, i, floor) or _decreed(body, i) or _titled(body, i, listed)
         if anchored:
             found.append(anchored)
             floor = anchored[1]
@@ -102,11 +106,13 @@ def _heads(body: list[Line], entries: tuple[Entry, ...]) -> tuple[Head, ...]:
 
 def _numbered(body: list[Line], i: int, floor: int) -> tuple[int, int, Head] | None:
     """The head that the number on line ``i`` anchors: its first line, the one under it, and what it says."""
+    if not _ANCHOR.search(body[i].flat):
+        return None
     tight = closed(body[i].text, tight=True)
     number = _number_line(tight.text)
     if number:
         return _as_printed(body, i, floor, number, tight) or _as_issued(body, i, floor, number, tight)
-    found = numbers.find(tight.text)
+    found = numbers.find(tight.text) if TITLE_MARK.search(tight.text) else []
     if found and found[-1].span.end == len(tight.text) and found[-1].span.start > 0:
         title = tight[: found[-1].span.start]
         if kind_of(title.text) and TITLE_MARK.search(title.text):
@@ -181,21 +187,14 @@ def _decreed(body: list[Line], i: int) -> tuple[int, int, Head] | None:
     return i, i + 2, Head((), supplied(title), (), (number,) if number else (), text, (body[i],))
 
 
-def _titled(body: list[Line], i: int, entries: tuple[Entry, ...]) -> tuple[int, int, Head] | None:
+def _titled(body: list[Line], i: int, listed: Titles) -> tuple[int, int, Head] | None:
     """The head of a document without a number, where lines from ``i`` on are a title that the 目录 lists."""
-    wanted = {bare(entry.title) for entry in entries if not entry.number}
-    text = ""
-    for count in range(1, _MAX_TITLE):
-        if i + count > len(body):
-            return None
-        text += bare(body[i + count - 1].flat)
-        if text in wanted:
-            lines = tuple(body[i : i + count])
-            title = joined(closed(line.text, tight=True) for line in lines)
-            return i, i + count, Head((), title, lines, (), Passage(), ())
-        if not any(title.startswith(text) for title in wanted):
-            return None
-    return None
+    count = listed.lead(line.flat for line in body[i : i + _MAX_TITLE - 1])
+    if not count:
+        return None
+    lines = tuple(body[i : i + count])
+    title = joined(closed(line.text, tight=True) for line in lines)
+    return i, i + count, Head((), title, lines, (), Passage(), ())
 
 
 def _is_title_line(line: Line) -> bool:

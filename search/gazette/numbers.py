@@ -12,8 +12,9 @@ missing 号 are all one number. Query, index and citations read numbers here and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from search.gazette.model import DocumentNumber, Span
 from search.gazette.numerals import NUMERAL, fold, integer
@@ -26,6 +27,9 @@ _LONGEST = 30
 """Han characters before a year that are looked at: the 代字 and what runs into it."""
 
 _SERIAL = rf"(?P<serial>\d{{1,5}}(?!\d)|{NUMERAL}{{1,6}})"
+_ANY_NUMERAL = f"(?:{NUMERAL}|[兩韆\uf978\uf9b2\uf9d1])"
+"""With all that ``simplified`` makes one of them."""
+
 _DASH = "[-－—–―−/]"
 
 _DATED = re.compile(
@@ -37,8 +41,17 @@ _DECREE_LAST = re.compile(rf" ?第{_SERIAL}(?P<mark>号)(?P<decree>令)")
 _TAILS = (_DATED, _DECREE, _DECREE_LAST)
 """What follows a 机关代字, or the name of who decrees."""
 
+_POSSIBLE = re.compile(
+    rf"(?:[1１]\s*[9９]|[2２]\s*[0０])(?:\s*\d){{2}}(?:\s*[^\s\d]){{0,4}}"
+    rf"(?:(?:\s*\d){{1,5}}(?:\s*[号號]|(?![^\W_]|[.．%％]))|\s*{_ANY_NUMERAL}(?:\s*{_ANY_NUMERAL}){{0,3}}\s*[号號])"
+    rf"|(?:[令\uf9a8]|公\s*告)\s*[{_OPEN}]?\s*第?\s*(?:\d|{_ANY_NUMERAL})|[号號]\s*[令\uf9a8]"
+)
+"""What every tail leaves in a text as it is written, spaces and traditional characters in it: looked for first, as most
+clauses have nothing like it."""
+
 _RUN = re.compile(rf"[{_HAN}](?: ?[{_HAN}]){{0,{_LONGEST}}} ?$")
 _REGISTRATION = re.compile(r"([A-Z]{2,6})[-－—–―−]?((?:19|20)\d{2})[-－—–―−]?(\d{5,8})")
+_SPACE = re.compile(r"\s")
 _APART = re.compile(rf"(?<=[{_HAN}]{{2}})\s+(?=[{_HAN}]\s*[{_HAN}])")
 
 # --- what stands before a 机关代字 in running text and does not belong to it ---
@@ -133,20 +146,16 @@ def find(text: str) -> list[Found]:
     >>> [str(f.number) for f in find("知识产权 济 政 发 〔２０２２〕 第 17 号 济政办发 [2019] 18号")]
     ['济政发〔2022〕17号', '济政办发〔2019〕18号']
     """
-    if not any(map(str.isdecimal, text)) and not _WRITTEN_OUT.search(text):
+    if not _POSSIBLE.search(text):
         return []
     closed, offsets = _closed(text)
     found: list[Found] = []
     taken = 0
-    for start, end, number in sorted(_standing(closed, offsets, text)):
+    for start, end, number in sorted(_standing(closed, offsets, text), key=itemgetter(0, 1)):
         if start >= taken:
             found.append(Found(number, Span(offsets[start], offsets[end - 1] + 1)))
             taken = end
     return found
-
-
-_WRITTEN_OUT = re.compile("[令第]")
-"""A number that has no digit is a decree's: 主席令第八十号."""
 
 
 def registration(text: str) -> str | None:
@@ -159,7 +168,7 @@ def registration(text: str) -> str | None:
     return "-".join(match.groups()) if match else None
 
 
-def _standing(closed: str, offsets: list[int], text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
+def _standing(closed: str, offsets: Sequence[int], text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
     """Where each number begins and ends in ``closed``; of two that overlap the first is meant."""
     for tail in _TAILS:
         for match in tail.finditer(closed):
@@ -214,12 +223,14 @@ def _without_ordinal(organ: str, ordinal: str) -> str:
     return organ.removesuffix("字") if "第" in ordinal and organ.endswith("发字") else organ
 
 
-def _closed(text: str) -> tuple[str, list[int]]:
+def _closed(text: str) -> tuple[str, Sequence[int]]:
     """``text`` folded, simplified and without white space, and the offset in ``text`` of each character left.
 
     One space stays behind a Han word of two characters or more, if more than one follows.
     """
     folded = simplified(fold(text))
+    if not _SPACE.search(folded):
+        return folded, range(len(folded))
     apart = {found.end() - 1 for found in _APART.finditer(folded)}
     kept = [i for i, c in enumerate(folded) if not c.isspace() or i in apart]
     return "".join(" " if folded[i].isspace() else folded[i] for i in kept), kept

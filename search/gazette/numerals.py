@@ -45,7 +45,7 @@ def integer(text: str) -> int | None:
     >>> integer("一百二十三"), integer("二〇一九"), integer("十二"), integer("１７"), integer("条")
     (123, 2019, 12, 17, None)
     """
-    text = fold(text)
+    text = text if text.isascii() else fold(text)
     if text.isascii() and text.isdigit():
         return int(text) if len(text) <= 18 else None
     if text and all(c in _DIGITS for c in text):

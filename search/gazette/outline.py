@@ -128,11 +128,12 @@ def _marked(part: Paragraph) -> list[_Draft]:
 
 def _inner_starts(text: str) -> list[int]:
     """Where a 1. 2. 3. that counts on begins a sentence inside ``text``; none, where there is no second."""
-    mark = label(text)
+    inner = list(_INNER.finditer(text))
+    mark = label(text) if inner else None
     counts = value = mark.value if mark and mark.depth == Depth.THIRD else 0
     starts = []
-    for found in _INNER.finditer(text):
-        if int(found["n"]) == value + 1 and not opened(text[: found.start()]):
+    for found in inner:
+        if int(found["n"]) == value + 1 and not opened(text, found.start()):
             starts.append(found.start())
             value += 1
     return starts if counts or len(starts) > 1 else []

@@ -142,10 +142,11 @@ def ends_sentence(text: str) -> bool:
     return start is not None and (text.endswith(("。", "；", "！", "？"), 0, start) or bool(_CHARGE.search(text, start)))
 
 
-def opened(text: str) -> bool:
-    """Whether a bracket or quotation opened in ``text`` is still open (and not long ago)."""
+def opened(text: str, end: int | None = None) -> bool:
+    """Whether a bracket or quotation opened in ``text`` is still open (and not long ago), up to ``end``."""
+    end = len(text) if end is None else end
     opens: list[str] = []
-    for bracket in _BRACKET.findall(text, max(0, len(text) - _MAX_OPEN + 1)):
+    for bracket in _BRACKET.findall(text, max(0, end - _MAX_OPEN + 1), end):
         if bracket in _PAIRS:
             opens.append(bracket)
         elif opens and bracket in ("）)" if opens[-1] in "（(" else _PAIRS[opens[-1]]):
@@ -160,6 +161,7 @@ def _goes_on(
     ``siblings`` are the latest with a mark, by depth."""
     start = line.text.text
     mark = label(start)
+    begins = bool(mark or line.indented or BULLET.match(start))
     before = siblings.get(mark.depth) if mark else None
     expected = mark is not None and mark.value in (1, before.value + 1 if before else 1)
     if _DUTY.match(start) and not _is_heading(text):
@@ -167,8 +169,8 @@ def _goes_on(
     if opened(text):
         return not (expected and ends_sentence(text))
     if measure is not None:
-        return _fills(group, text, line, after, measure, expected)
-    if mark or line.indented or BULLET.match(start):
+        return _fills(group, text, line, after, measure, begins, expected)
+    if begins:
         return not ends_sentence(text) and not _is_heading(text) and not expected
     if ends_sentence(text):
         return _is_lead(text) or _falls_short(text, start, siblings)
@@ -176,12 +178,14 @@ def _goes_on(
 
 
 def _fills(
-    group: list[Line], text: str, line: Line, after: Line | None, measure: float, expected: bool
+    group: list[Line], text: str, line: Line, after: Line | None, measure: float, begins: bool, expected: bool
 ) -> bool:
-    """Whether the printed lines of ``group`` run on into ``line``: those that fill their measure do."""
+    """Whether the printed lines of ``group`` run on into ``line``: those that fill their measure do.
+
+    ``begins`` tells that ``line`` looks like a paragraph's first, ``expected`` that its mark is the next to come.
+    """
     full = _is_full(group, measure)
     if ends_sentence(text):
-        begins = label(line.text.text) or line.indented or BULLET.match(line.text.text)
         return full and not begins and not _is_first(line, after, measure)
     if _is_heading(text):
         return full and not expected
@@ -224,8 +228,8 @@ def _is_first(line: Line, after: Line | None, measure: float) -> bool:
 
 def _is_heading(text: str) -> bool:
     """Whether ``text`` is a heading so far: a mark and no sentence behind it."""
-    mark = label(text)
-    return mark is not None and mark.depth != Depth.ARTICLE and not _NO_HEADING.search(text)
+    mark = None if _NO_HEADING.search(text) else label(text)
+    return mark is not None and mark.depth != Depth.ARTICLE
 
 
 def _is_name(text: str) -> bool:

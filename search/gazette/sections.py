@@ -19,11 +19,12 @@ from search.gazette.layout import Line, closed
 from search.gazette.model import Attachment
 from search.gazette.paragraphs import ends_sentence
 from search.gazette.passage import Passage, joined
-from search.gazette.titles import bare, is_organ, is_text_title
+from search.gazette.titles import Titles, bare, is_organ, is_text_title
 
 _DATE_LINE = re.compile(r"(?:\d{4}|[零〇○ＯO一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _NAME = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_ISSUED = re.compile(r"(?:印发|转发|公布|发布)(.+?)的?(?:通知|公告|通告|决定|令)$")
+_ISSUING = ("通知", "公告", "通告", "决定", "令")
+_ISSUED = re.compile(rf"(?:印发|转发|公布|发布)(.+?)的?(?:{'|'.join(_ISSUING)})$")
 _ANNOUNCED = re.compile(r"附件\s*[：:](?=.)")
 _ATTACHED = re.compile(r"附件\s*(?P<n>\d{0,2}|[一二三四五六七八九十]{0,3})\s*[：:]?")
 _REMARK = re.compile(r"[（(]此件[^（）()]*[）)]")
@@ -53,7 +54,7 @@ class Piece:
 
 def pieces(lines: list[Line], title: str) -> list[Piece]:
     """The pieces of a document's body; ``title`` is the document's."""
-    names = _names(title)
+    names = Titles(_names(title))
     found: list[Piece] = []
     running: list[Line] = []
     at, signed = 0, False
@@ -61,7 +62,7 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
         piece = _piece(lines, at, names, signed, begun=bool(running) and not ends_sentence(running[-1].flat))
         if piece is None:
             running.append(lines[at])
-            names |= _names(_latest(running))
+            names.add(_names(_latest(running)))
             signed = signed and bool(_REMARK.fullmatch(lines[at].flat))
             at += 1
             continue
@@ -78,7 +79,7 @@ def pieces(lines: list[Line], title: str) -> list[Piece]:
             running = []
         found.append(piece)
         if piece.role is Role.ANNOUNCEMENT:
-            names |= {bare(name) for name in announced(piece)}
+            names.add(announced(piece))
     if running:
         found.append(Piece(Role.RUNNING, tuple(running)))
     return found
@@ -103,7 +104,7 @@ def _is_signer(text: str) -> bool:
 
 def attachments(found: list[Piece]) -> tuple[Attachment, ...]:
     """The attachments that ``found`` announces, and which of them it holds; those held unannounced as well."""
-    held = [bare(_title_text(p)) for p in found if p.role is not Role.RUNNING and p.role is not Role.SIGNATURE]
+    held = {bare(_title_text(p)) for p in found if p.role is not Role.RUNNING and p.role is not Role.SIGNATURE}
     marks = {_number(p.mark) for p in found if p.mark}
     titles = [name for p in found if p.role is Role.ANNOUNCEMENT for name in announced(p)]
     listed = [
@@ -127,7 +128,7 @@ def announced(piece: Piece) -> list[str]:
     return [name for name in names if name]
 
 
-def _piece(lines: list[Line], at: int, names: set[str], signed: bool, begun: bool) -> Piece | None:
+def _piece(lines: list[Line], at: int, names: Titles, signed: bool, begun: bool) -> Piece | None:
     """The piece other than running text that begins at ``at`` (a signature: that ends with its date there).
 
     ``signed`` tells that a signature stands above, ``begun`` that a sentence has begun above and goes on.
@@ -176,20 +177,15 @@ def _announcement_end(lines: list[Line], at: int) -> int:
     return end
 
 
-def _title(lines: list[Line], at: int, names: set[str], loose: bool) -> int:
+def _title(lines: list[Line], at: int, names: Titles, loose: bool) -> int:
     """How many lines from ``at`` on are the title of an issued text, 0 if none.
 
     A title is one that the document names; ``loose``, where one is due (behind a signature or 附件1),
     also lines that end like one.
     """
-    text = ""
-    for count in range(1, min(_MAX_TITLE, len(lines) - at) + 1):
-        text += lines[at + count - 1].flat
-        if bare(text) in names:
-            more = lines[at + count] if at + count < len(lines) else None
-            return count + (more is not None and bare(text + more.flat) in names)
-        if not any(name.startswith(bare(text)) for name in names):
-            break
+    texts = [line.flat for line in lines[at : at + _MAX_TITLE + 1]]
+    if count := names.lead(texts[:_MAX_TITLE]):
+        return count + (count < len(texts) and "".join(texts[: count + 1]) in names)
     return _loose_title(lines, at) if loose else 0
 
 
@@ -207,10 +203,10 @@ def _loose_title(lines: list[Line], at: int) -> int:
     return 0
 
 
-def _names(text: str) -> set[str]:
-    """The texts that ``text`` names in 《》 or issues by its title, bare."""
-    issued = _ISSUED.search(text)
-    return {bare(name) for name in _NAME.findall(text)} | ({bare(issued[1])} if issued else set())
+def _names(text: str) -> list[str]:
+    """The texts that ``text`` names in 《》 or issues by its title."""
+    issued = _ISSUED.search(text) if text.endswith(_ISSUING) else None
+    return (_NAME.findall(text) if "》" in text else []) + ([issued[1]] if issued else [])
 
 
 def _latest(running: list[Line]) -> str:

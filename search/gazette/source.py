@@ -11,7 +11,7 @@ from search.gazette.model import Problem
 MAX_BYTES = 16 * 1024 * 1024
 """The largest file that is read: a hundred times a gazette issue. Above it, it is not one."""
 
-_BREAK = re.compile(r"\r\n|\n|\r|\f")
+_BREAK = re.compile(r"(\r\n|\n|\r|\f)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,12 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
 def _lines(text: str) -> list[SourceLine]:
     """A form feed parts what stands before and behind it, and counts as no line of its own."""
     lines, number, start, fed = [], 1, 0, False
-    for found in [*_BREAK.finditer(text), None]:
-        end = found.start() if found else len(text)
-        if found is None or found[0] != "\f" or text[start:end].strip():
-            lines.append(SourceLine(number, start, text[start:end], fed))
+    parts = [*_BREAK.split(text), ""]
+    for line, after in zip(parts[::2], parts[1::2], strict=True):
+        if after != "\f" or line.strip():
+            lines.append(SourceLine(number, start, line, fed))
             fed = False
-        if found:
-            start = found.end()
-            fed = fed or found[0] == "\f"
-            number += found[0] != "\f"
+        fed = fed or after == "\f"
+        number += after != "\f"
+        start += len(line) + len(after)
     return lines

@@ -7,18 +7,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from search.gazette.words import words
 
 TITLE_MARK = re.compile(r"关于|印发|转发|公布|发布")
 """What a title goes on with behind its issuers."""
 
+_UNCOMPARED = re.compile(r"[\s“”\"'‘’〈〉]+")
 _SENTENCE = re.compile(r"[，。；：！？,;:!?]")
 
 
 def bare(text: str) -> str:
     """``text`` for comparing titles: without spaces, quotation marks and the 〈〉 of a title within a title."""
-    return re.sub(r"[\s“”\"'‘’〈〉]", "", text)
+    return _UNCOMPARED.sub("", text)
+
+
+class Titles:
+    """Titles that lines are to be recognised by, compared bare."""
+
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        self.known: set[str] = set()
+        self.longest = 0
+        self.add(titles)
+
+    def add(self, titles: Iterable[str]) -> None:
+        for title in map(bare, titles):
+            self.known.add(title)
+            self.longest = max(self.longest, len(title))
+
+    def __contains__(self, text: str) -> bool:
+        return bare(text) in self.known
+
+    def lead(self, lines: Iterable[str]) -> int:
+        """How many of the ``lines`` are together the first title that they begin with, 0 if they begin with none.
+
+        >>> Titles(["关于印发《方案》的通知"]).lead(["关于印发", "《方案》的通知", "各区县："])
+        2
+        """
+        text = ""
+        for count, line in enumerate(lines, 1):
+            text += bare(line)
+            if len(text) > self.longest:
+                break
+            if text in self.known:
+                return count
+        return 0
 
 
 def is_organ(text: str) -> bool:
@@ -27,9 +62,12 @@ def is_organ(text: str) -> bool:
     >>> is_organ("济南市人民政府办公厅"), is_organ("关于聘任市政府参事的通知"), is_organ("工作要求")
     (True, False, False)
     """
-    return bool(re.fullmatch(rf"[\u4e00-\u9fff（）()、]{{2,40}}(?:{'|'.join(words('organs'))})", text)) and not (
-        TITLE_MARK.search(text) or _SENTENCE.search(text)
-    )
+    return bool(_organ().fullmatch(text)) and not (TITLE_MARK.search(text) or _SENTENCE.search(text))
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff（）()、]{{2,40}}(?:{'|'.join(words('organs'))})")
 
 
 def issuers_of(title: str) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.gazette.model import DocumentNumber
 from search.gazette.numbers import find, means, parse, registration
+from search.gazette.simplified import simplified
 from tests.gazette.spellings import spellings
 
 NUMBERS = [
@@ -128,6 +129,8 @@ RUNNING = [
     ("中央办公厅厅字〔2020〕3号", ["厅字〔2020〕3号"]),
     ("根据厅字〔2020〕3号", ["厅字〔2020〕3号"]),
     ("（市人民代表大会常务委员会公告第12号）", ["市人民代表大会常务委员会公告第12号"]),
+    ("《条例》（国务院第713 号 令）", ["国务院令第713号"]),
+    ("市政府令20193号", ["市政府令〔2019〕3号"]),
     ("2019年第19期", []),
     ("方案（2019—2021年）的通知", []),
     ("山东省济南市规划（2022）17处", []),
@@ -208,6 +211,25 @@ def test_what_is_found_is_read_again(text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_looked_through(text: str) -> None:
     assert all(text[f.span.start : f.span.end].strip() for f in find(text))
+
+
+PIECES = [*"济发令第号號年字两兩六\uf9a8〔） \n—.。月", "济政发", "主席令第", "国务院第八号", "人民代表大会公告", "20", "２０", "1 9", "19", "2", "７", "八十"]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_nothing_possible_is_passed_over(text: str) -> None:
+    """A text is looked through where it may hold a number; the 令一 that makes it so is none itself."""
+    assert find(text) == find(text + "。令一")
+
+
+@pytest.mark.parametrize("text", [*(f"国务院令第{n}号" for n in "两千零六"), "国务院第713号令", "济政发字2022年第六号", "人民代表大会公告第一号"])
+def test_whatever_is_simplified_is_read_alike(text: str) -> None:
+    codes = [*range(0x3400, 0xA000), *range(0xF900, 0xFB00)]
+    others = {chr(code): plain for code in codes if (plain := simplified(chr(code))) in text and plain != chr(code)}
+    assert others
+    for other, plain in others.items():
+        assert find(text.replace(plain, other)) == find(text)
 
 
 def test_registrations() -> None:
