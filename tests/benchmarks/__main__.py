@@ -40,7 +40,7 @@ def main() -> None:
     run.add_argument("--peers", nargs="*", choices=[peer.name for peer in PEERS], help="others to measure in this run")
     run.set_defaults(run=_run)
 
-    draw = commands.add_parser("chart", help="draw the runs that were kept as docs/benchmarks.svg")
+    draw = commands.add_parser("chart", help="draw the runs that were kept as docs/benchmarks.svg, and tell how times grow")
     draw.set_defaults(run=_chart)
 
     asked = parser.parse_args()
@@ -80,8 +80,9 @@ def _run(asked: argparse.Namespace) -> None:
 
 
 def _chart(asked: argparse.Namespace) -> None:
-    CHART.write_text(chart.draw(list(figures.kept())), "utf-8")
-    print(CHART.relative_to(ROOT))
+    runs = list(figures.kept())
+    CHART.write_text(chart.draw(runs), "utf-8")
+    print("\n".join([*report.growth(runs), str(CHART.relative_to(ROOT))]))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.benchmarks import clauses, corpus, index, serving
-from tests.benchmarks.figures import Arrived, Built, Loaded, Run
+from tests.benchmarks.figures import SYNTHETIC, Arrived, Built, Loaded, Run
 from tests.benchmarks.measuring import machine, size, timed
 from tests.benchmarks.peers import NOT_ASKED, PEERS
 from tests.benchmarks.questions import COUNT, Question, by_kind, questions, sampled
@@ -47,7 +47,7 @@ def run(asked: Asked) -> Run:
         date=date.today().isoformat(),
         machine=machine(),
         busy=os.getloadavg()[0],
-        corpus=asked.folder.name if asked.folder else "synthetic",
+        corpus=asked.folder.name if asked.folder else SYNTHETIC,
         floor=clauses.floor(text, kept),
     )
     sample = sampled(text)

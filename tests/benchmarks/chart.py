@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from tests.benchmarks.figures import Run
+from tests.benchmarks.figures import SYNTHETIC, Run
 
 Points = list[tuple[float, float]]
 
@@ -32,7 +32,7 @@ class Panel:
 
 def draw(runs: list[Run]) -> str:
     """An SVG with two panels, the newest run of each size; runs with no synthetic corpus are left out."""
-    latest = {run.floor.clauses: run for run in runs if run.corpus == "synthetic"}
+    latest = {run.floor.clauses: run for run in runs if run.corpus == SYNTHETIC}
     chosen = [latest[size] for size in sorted(latest)]
     panels = [
         Panel("Questions in the engine, p95", "ms", {kind: _line(chosen, _p95(kind)) for kind in _DRAWN}),

@@ -14,6 +14,9 @@ from tests.benchmarks.measuring import Memory, Times
 RUNS = Path(__file__).parent / "runs"
 _DATA = "data: "
 
+SYNTHETIC = "synthetic"
+"""What a run calls a corpus that was made for it; others it calls by the name of their folder."""
+
 
 @dataclass(slots=True)
 class Built:

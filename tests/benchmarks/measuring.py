@@ -115,8 +115,8 @@ class Ran:
     output: str
 
 
-EVERY = 0.1
-"""Seconds between two looks at the memory of a command."""
+EVERY = 0.25
+"""Seconds between two looks at the memory of a command: each costs a large process some milliseconds."""
 
 
 def ran(command: Sequence[str]) -> Ran:

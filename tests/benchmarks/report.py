@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.benchmarks.figures import Built, Run
+from tests.benchmarks.figures import SYNTHETIC, Built, Run
 from tests.benchmarks.measuring import MB, mean
 
 LOOKUPS = ("rare word", "document number")
@@ -25,6 +25,18 @@ a package registry. Multiplied with the FTS5 of a run it is a yardstick, no meas
 def table(run: Run) -> list[str]:
     """The lines of the report; what was not measured is left out."""
     return [*_head(run), *_build(run), *_start(run), *_latency(run), *_load(run), *_arrival(run), *_peers(run)]
+
+
+def growth(runs: list[Run]) -> Iterator[str]:
+    """How many times as long the kinds take, p50, from the smallest to the largest new corpus of these runs."""
+    latest = {run.floor.clauses: run for run in runs if run.corpus == SYNTHETIC}
+    if len(latest) < 2:
+        return
+    small, large = latest[min(latest)], latest[max(latest)]
+    yield f"{'p50':20}{small.floor.clauses:>10,} → {large.floor.clauses:>10,}   (goal from 30,000 to 300,000: ≤ 12 times)"
+    for kind in (kind for kind in small.engine if kind in large.engine):
+        before, after = small.engine[kind].p50, large.engine[kind].p50
+        yield f"{kind:20}{before:10.2f} → {after:10.2f}{after / before:8.1f}"
 
 
 def _head(run: Run) -> Iterator[str]:
@@ -70,9 +82,9 @@ def _latency(run: Run) -> Iterator[str]:
 
 def _load(run: Run) -> Iterator[str]:
     if run.loads:
-        yield from ("", f"{'readers at once':18}{'pages/s':>10}{'p50/p95/p99':>20}{'errors':>8}{'MB at the end':>15}")
+        yield from ("", f"{'readers at once':18}{'pages/s':>10}{'p50/p95/p99':>20}{'errors':>8}{'MB at the end':>15}{'grown by':>10}")
     for one in run.loads:
-        yield f"{one.readers:<18}{one.rate:10.0f}{one.times!s:>20}{one.errors:8}{one.memory / MB:15.0f}"
+        yield f"{one.readers:<18}{one.rate:10.0f}{one.times!s:>20}{one.errors:8}{one.memory / MB:15.0f}{(one.memory - (run.memory or 0)) / MB:+10.0f}"
 
 
 def _arrival(run: Run) -> Iterator[str]:
@@ -106,10 +118,10 @@ def _ratios(run: Run, kinds: list[str]) -> Iterator[str]:
     yield from ("", f"{'time of … / ours, p50':24}" + "".join(f"{name:>14}" for name in names))
     for kind in kinds:
         held = [ratios[name][kind] for name in names]
-        yield f"{kind:24}" + "".join(f"{one:14.2f}" if one else f"{'–':>14}" for one in held)
+        yield f"{kind:24}" + "".join(f"{one:14.3g}" if one else f"{'–':>14}" for one in held)
     for title, chosen in (("geometric mean", kinds), ("  without look-ups", [k for k in kinds if k not in LOOKUPS])):
         means = [[one for kind in chosen if (one := ratios[name][kind])] for name in names]
-        yield f"{title:24}" + "".join(f"{mean(held):14.2f}" for held in means)
+        yield f"{title:24}" + "".join(f"{mean(held):14.3g}" for held in means)
     yield "goal: above 1 for FTS5 and PostgreSQL but look-ups (≤ 3 ms); tantivy's mean ≥ 0.33; Whoosh ≥ 50 on common, AND, OR"
     if "PostgreSQL*" in names:
         yield "* not measured: FTS5 of this run × the ratio PostgreSQL : FTS5 once measured on 200,000 clauses"

@@ -47,16 +47,22 @@ def test_what_was_not_measured_is_not_told():
         "gazette index                     10.0       1,000      4.00   ≤ 2",
         "index                              9.0        3.00   ≤ 4 × text",
         "lay question            10.0/80.0/90.0      10.0/80.0/90.0   above: engine page",
-        "4                        120      10.0/80.0/90.0       0            250",
+        "4                        120      10.0/80.0/90.0       0            250       +50",
         "a new issue of 500 clauses is found after 3.0 s (goal: ≤ 10)",
-        "common word                      10.00         73.87",
-        "geometric mean                    3.16         73.87",
-        "  without look-ups               10.00         73.87",
+        "common word                         10          73.9",
+        "geometric mean                    3.16          73.9",
+        "  without look-ups                  10          73.9",
         "common word                 ours          12        FTS5          10",
     ],
 )
 def test_figures_and_ratios_are_told(told):
     assert told in report.table(WHOLE)
+
+
+def test_growth_is_told_between_the_smallest_and_the_largest():
+    grown = replace(WHOLE, floor=replace(WHOLE.floor, clauses=100_000), engine={"common word": SLOW})
+    assert list(report.growth([grown, WHOLE]))[1:] == ["common word               1.00 →      10.00    10.0"]
+    assert list(report.growth([WHOLE])) == []
 
 
 def test_the_chart_is_a_drawing_without_styles():
