@@ -33,10 +33,10 @@ class Normalised(NamedTuple):
 _QUOTES = "“”‘’\"'「」『』＂＇"
 _SAME = {
     ord(char): form
-    for form, chars in {"-": "‐‑‒–—―−─━", "~": "〜∼", "·": "・•‧", "〇": "○◯", "×": "✕✖⨯"}.items()
+    for form, chars in {"-": "‐‑‒–—―−─━", "~": "〜∼", "·": "・•‧", "〇": "○◯", "×": "✕✖⨯", "券": "劵"}.items()
     for char in chars
 }
-"""Marks that look alike and that NFKC leaves apart."""
+"""Marks that look alike and that NFKC leaves apart; 劵, which means weary, is 券 wherever anyone writes it today."""
 
 
 class _Folding(dict[int, str]):

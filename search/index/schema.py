@@ -16,7 +16,7 @@ from search.gazette.record import clause_record, document_record
 from search.index import analyzer
 from search.index.analyzer import Token
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised by one whenever a row, a token or a stored record changes; an index of another version is rebuilt."""
 
 

@@ -42,6 +42,8 @@ _TRIED = 12
 _VOCABULARY = 50_000
 """Words of the index that are known, for a bounded start; five files have 9,000."""
 
+_COUNTING = "一二两三四五六七八九十百千万亿甲乙丙丁戊"
+
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 
@@ -119,12 +121,13 @@ class Vocabulary:
         """``run`` with one of its pieces put right, in all ways that are known."""
         if run.isascii():
             return [Correction(1, self._spelled[run], True)] if run in self._spelled and len(run) > 3 else []
-        return [
+        found = (
             Correction(worth, run[:start] + word + run[start + size :], heard)
             for size in range(2, _LONGEST + 1)
             for start in range(len(run) - size + 1)
             for worth, word, heard in self._meant(run[start : start + size])
-        ]
+        )
+        return [one for one in found if not _count_apart(run, one.text)]
 
     def _meant(self, piece: str) -> Iterator[tuple[float, str, bool]]:
         """The words that may have been meant by ``piece``; more of what was typed speaks for a longer one."""
@@ -149,6 +152,12 @@ class Vocabulary:
 
 def _shorter(word: str) -> Iterator[str]:
     return (word[:i] + word[i + 1 :] for i in range(len(word)))
+
+
+def _count_apart(one: str, other: str) -> bool:
+    """Whether both count, and not the same: who types 一类 or 三级 does not mean 乙类 or 四级."""
+    counted, other = ("".join(char for char in text if char in _COUNTING) for text in (one, other))
+    return bool(counted and other and counted != other)
 
 
 def _one_changed(one: str, other: str) -> bool:

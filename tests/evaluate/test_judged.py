@@ -24,12 +24,12 @@ def test_ranks(asked, golden):
 
 
 def test_the_ranking_answers(asked):
-    """Floors, a little under what was reached (docs/decisions/0003-ranking.md): what falls below is no detail."""
+    """What must hold; docs/decisions/0003-ranking.md has what was reached."""
     told = judged.measured(asked)[ALL]
     assert told["recall@5"] >= FLOORS["recall@5"] and told["mrr"] >= FLOORS["mrr"]
 
 
-FLOORS = {"recall@5": 0.92, "mrr": 0.87}
+FLOORS = {"recall@5": 0.97, "mrr": 0.9}
 
 
 def test_there_are_questions_of_every_kind():

@@ -80,6 +80,12 @@ def test_one_piece_is_put_right(run, meant):
     assert max(Vocabulary(["知识产权", "登记", "贷款"]).corrections(run)).text == meant
 
 
+def test_who_counts_does_not_mean_another_number():
+    known = Vocabulary(["乙类医院", "四级医院", "二级医院", "一体化"])
+    assert {one.text for run in ("一类医院", "三级医院") for one in known.corrections(run)} == set()
+    assert max(known.corrections("以体化")).text == "一体化"
+
+
 def test_a_new_state_of_the_index_has_new_words(tmp_path):
     engine = EmbeddedEngine.create(tmp_path / "index")
     asked = query.Query("代款", (Words("代款"),))
