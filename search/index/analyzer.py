@@ -21,8 +21,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.gazette import numbers
-from search.index.characters import fold
+from search.index.characters import fold, literal, literalise, normal
 from search.index.lay import said
 from search.index.names import names
 
@@ -105,11 +108,79 @@ def bigrams(text: str) -> Iterator[Token]:
                 yield run.token(i - 1, i + 1, folded.offsets)
 
 
+def literals(text: str) -> Iterator[Token]:
+    """The Han characters and pairs of them that a text has only in its literal form: 〇三 in 二〇三五年."""
+    if normal(text) == literal(text):
+        return
+    known = {token.text for token in bigrams(text)}
+    literally = literalise(text)
+    for run in _runs(literally.text):
+        for i in range(0 if run.alnum else len(run.text)):
+            pieces = (run.token(start, i + 1, literally.offsets) for start in (i, i - 1) if start >= 0)
+            yield from (token for token in pieces if token.text not in known)
+
+
 def pairs(normalised: str) -> list[str]:
     """The pairs of neighbouring Han characters in a normalised text, or the single ones where there is no pair."""
     runs = [run.text for run in _runs(normalised) if not run.alnum]
     pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
     return list(dict.fromkeys(pairs or runs))
+
+
+# --- the same for an index, where only the terms count: of folded text, many at once ---
+
+
+def words_in(folded: str) -> Iterator[str]:
+    """The terms of ``words``."""
+    for run in _RUN.finditer(folded):
+        if run["alnum"]:
+            yield from _pieces(run[0])
+            continue
+        text = run[0].replace(" ", "")
+        if len(text) <= _SHORT:
+            yield from _cut_for_search(text)
+        else:
+            for at in range(0, len(text), _MAX_SENTENCE):
+                yield from _jieba().cut_for_search(text[at : at + _MAX_SENTENCE])
+
+
+_SHORT = 16
+"""Characters of a run that are remembered as cut: half of all runs, and official prose repeats its short ones."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_for_search(run: str) -> tuple[str, ...]:
+    return tuple(_jieba().cut_for_search(run))
+
+
+def alnums_in(folded: str) -> Iterator[str]:
+    """The terms of letters and digits of ``bigrams``."""
+    for run in _ALNUM_RUN.finditer(folded):
+        yield from _pieces(run[0])
+
+
+_ALNUM_RUN = re.compile(_ALNUM)
+
+
+def _pieces(run: str) -> list[str]:
+    """The terms of a run of letters and digits (``_alnum``)."""
+    if "." not in run:
+        return [run[:MAX_TERM]]
+    pieces = run.split(".")
+    joined = [f"{one}.{other}" for one, other in zip(pieces, pieces[1:])]
+    return [term[:MAX_TERM] for term in pieces + joined]
+
+
+def han(chars: NDArray[Any]) -> NDArray[np.bool_]:
+    """Of each of many code points of folded text, whether it is Han."""
+    unknown = np.unique(chars[_IS_HAN[chars] > 1])
+    _IS_HAN[unknown] = [_ONE_HAN.fullmatch(chr(char)) is not None for char in unknown.tolist()]
+    return _IS_HAN[chars].astype(np.bool_)
+
+
+_ONE_HAN = re.compile(_HAN)
+_IS_HAN = np.full(0x110000, 2, np.uint8)
+"""By code point: 1 or 0, or 2 where it has not been looked at."""
 
 
 def _alnum(run: _Run, offsets: Sequence[int]) -> Iterator[Token]:

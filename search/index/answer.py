@@ -9,7 +9,6 @@ import numpy as np
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
-from search.gazette.numbers import means
 from search.index import page, partial
 from search.index.context import around
 from search.index.facets import facets
@@ -123,10 +122,10 @@ def _ranked(held: Mask, nodes: list[Node], index: Snapshot) -> Found:
 
 def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
     """A 文号 alone: the title of its document, then the clauses that cite it."""
-    own, cited = numbered(number, index), index.rows.mask(citing(number, index))
-    titles = index.rows.mask(index.rows.first) & own
-    (*named,) = (document for document in index.rows.documents if document.number and means(number, document.number))
-    card = named[0] if len(named) == 1 else None
+    shown, named = index.rows.shown, index.rows.catalogue.by_number.get(str(number), [])
+    cited = index.rows.mask(citing(number, index)) & shown
+    titles = index.rows.mask(index.rows.first[named]) & shown
+    card = index.header(named[0]) if len(named) == 1 else None
     found = Found(titles | cited, 2.0 * titles + 1.0 * cited, document=card, ahead=titles)
     if named:
         return found
@@ -135,8 +134,8 @@ def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
 
 def _unknown(number: DocumentNumber, nothing: Found, index: Snapshot) -> Found:
     """That ``number`` is nowhere, and which are near it among those that are issued or cited."""
-    issued = {document.number for document in index.rows.documents if document.number}
     organs = {one.organ for one in (number, numbers.without_issuer(number)) if one}
-    cited = {numbers.parse(term) for organ in organs for term in index.terms(LOOKUPS.text, organ)}
-    near = nearest(number, issued.union(filter(None, cited)))
+    cited = {term for organ in organs for term in index.terms(LOOKUPS.text, organ)}
+    issued = (held for held in index.rows.catalogue.by_number if held.startswith(tuple(organs)))
+    near = nearest(number, set(filter(None, map(numbers.parse, cited.union(issued)))))
     return nothing._replace(notice=f"没有收录 {number}，也没有条款引用它。{offer(number, near)}", nearest=near)

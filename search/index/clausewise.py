@@ -99,6 +99,6 @@ def _begins(runs: tuple[str, ...], read: _Read) -> bool:
 
 def _passes(asked: Filter, read: _Read) -> bool:
     if asked.field != PAGE:
-        return passes(asked)(read.document)
+        return passes(asked, read.document)
     (first, last), at = pages(asked.value), read.clause.pages
     return at is not None and at.first <= last and (at.last or at.first) >= first

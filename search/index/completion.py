@@ -64,11 +64,11 @@ def completions(index: Snapshot) -> Completions:
 
 
 def _texts(index: Snapshot) -> Iterator[str]:
-    documents = index.rows.documents
+    documents = tuple(index.documents())
     yield from (str(document.number) for document in documents if document.number)
     yield from (issuer for document in documents for issuer in document.issuers)
     yield from (document.title for document in documents)
     titles = set(index.rows.first.tolist())
     for row in range(len(index.rows)):
-        if row not in titles and (found := _PHRASE.search(_LABEL.sub("", index.rows.headings[row]))):
+        if row not in titles and (found := _PHRASE.search(_LABEL.sub("", index.headings[row]))):
             yield found[0]

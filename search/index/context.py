@@ -27,11 +27,11 @@ question. 300 gave .431, .727, 3,000 .429, .735; to sort all of a large index ta
 
 def around(own: Scores, index: Snapshot) -> Scores:
     """What its document adds to the score of every row, given the score that each has of its own."""
-    rows = best(own > 0, own, LOOKED_AT)
+    rows = best(own > 0, own, LOOKED_AT, index.rows)
     documents = index.rows.document[rows]
     by_document = np.argsort(documents, kind="stable")  # in each the best first, as in ``rows``
     ordered = documents[by_document]
     speaking = by_document[np.arange(len(rows)) - np.searchsorted(ordered, ordered) < SPEAKING]
-    sums = np.bincount(documents[speaking], own[rows[speaking]], len(index.rows.documents))
+    sums = np.bincount(documents[speaking], own[rows[speaking]], len(index.rows.sizes))
     added: Scores = DOCUMENT * (sums / np.minimum(index.rows.sizes, SPEAKING))[index.rows.document]
     return added

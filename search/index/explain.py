@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import numpy as np
-
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import content
 from search.index.matching import numbered
 from search.index.schema import Field
-from search.index.scoring import HEADING, TITLE, Scores, as_typed, by_other_names, length, scored, terms, weights
+from search.index.scoring import (
+    HEADING,
+    TITLE,
+    Scores,
+    as_typed,
+    at,
+    by_other_names,
+    length,
+    scored,
+    terms,
+    value_at,
+    weights,
+)
 from search.index.snapshot import Snapshot
 from search.query import Node, Number, Phrase, Words, sought
 from search.results import Reason
@@ -74,23 +84,20 @@ def _by_number(given: list[Given], number: DocumentNumber, rows: list[int], scor
 
 def _places(term: str, field: Field, row: int, index: Snapshot) -> Iterator[tuple[str, float]]:
     """What ``term`` gives the row, by the places that mention it, each its part of the mentions."""
-    held, values = weights(term, field, index)
-    at = int(np.searchsorted(held, row))
-    if at == len(held) or held[at] != row:
-        return
     mentions = _mentions(term, field, row, index)
+    whole = sum(mentions.values())
+    value = value_at(weights(term, field, index), row, index) if whole else 0.0
     for place, count in mentions.items():
-        yield place, float(values[at]) * count / sum(mentions.values())
+        if count:
+            yield place, value * count / whole
 
 
 def _mentions(term: str, field: Field, row: int, index: Snapshot) -> dict[str, float]:
     """The mentions of a term in a row's text, in the headings above it and in its title, weighed."""
     own, above = index.postings(field.text, term), index.postings(field.heading, term)
-    first = index.rows.first[index.rows.document[row]]
-    over = (above.rows < row) & (row < above.rows + index.rows.extent[above.rows])
-    title = above.rows == first
+    *headings, title = index.rows.above(row)
     return {
-        TEXT: float(own.counts[own.rows == row].sum() / length(index)[row]),
-        HEADINGS: HEADING * float(above.counts[over & ~title].sum()),
-        OWN_TITLE: TITLE * float(above.counts[title].sum()),
+        TEXT: at(own.rows, own.counts, row) / float(length(index)[row]),
+        HEADINGS: HEADING * sum(at(above.rows, above.counts, heading) for heading in headings),
+        OWN_TITLE: TITLE * at(above.rows, above.counts, title),
     }

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from typing import Any
 
 from search.gazette.model import Document
-from search.index.characters import stands
+from search.index.catalogue import COLUMNS, entry
+from search.index.characters import forms
 from search.index.names import otherwise
 from search.query import Filter
 
-Passes = Callable[[Document], bool]
+Wanted = Callable[[Any], bool]
+"""Whether a value of a column of the catalogue is what was asked for."""
 
 PAGE = "页"
 """The only field that asks a clause, not its document: whether it stands, at least in part, on these pages."""
 
 
-def passes(asked: Filter) -> Passes:
-    """Whether a document is let through by a field other than ``PAGE``."""
-    if asked.field in NAMED:
-        return _by_name(asked.field, (asked.value, *others(asked)))
-    return _FIELDS[asked.field](asked.value)
+def wanted(asked: Filter) -> tuple[str, Wanted]:
+    """The column that a field other than ``PAGE`` asks, and which of its values it lets through."""
+    column, reading = _FIELDS[asked.field]
+    return column, _naming((asked.value, *others(asked))) if asked.field in NAMED else reading(asked.value)
+
+
+def passes(asked: Filter, document: Document) -> bool:
+    """Whether a field other than ``PAGE`` lets a document through."""
+    column, is_wanted = wanted(asked)
+    return any(map(is_wanted, COLUMNS[column](entry(document))))
 
 
 def others(asked: Filter) -> tuple[str, ...]:
@@ -39,64 +46,51 @@ NAMED = ("标题", "机关")
 """The fields whose value is a name, or has one in it."""
 
 
-def _by_name(field: str, names: tuple[str, ...]) -> Passes:
-    def wanted(document: Document) -> bool:
-        texts = document.issuers if field == "机关" else (document.title,)
-        return any(stands(name, text) for name in names for text in texts)
-
-    return wanted
+def _naming(names: tuple[str, ...]) -> Wanted:
+    """What has one of the names in it, in one of its forms; a column of names holds the forms."""
+    sought = [form for name in names for form in forms(name)]
+    return lambda held: any(form in text for form in sought for text in held)
 
 
-def _by_number(value: str) -> Passes:
-    return lambda document: str(document.number or "") == value
+def _is(value: str) -> Wanted:
+    return lambda held: bool(held == value)
 
 
-def _by_registration(value: str) -> Passes:
-    return lambda document: document.registration == value
-
-
-def _by_kind(value: str) -> Passes:
-    return lambda document: document.kind == value
-
-
-def _by_year(value: str) -> Passes:
+def _of_years(value: str) -> Wanted:
     first, last = map(int, value.split(".."))
-
-    def wanted(document: Document) -> bool:
-        said = document.dated or document.number
-        year = said.year if said else None
-        return year is not None and first <= year <= last
-
-    return wanted
+    return lambda year: first <= year <= last
 
 
-def _by_issue(value: str) -> Passes:
+def _of_issue(value: str) -> Wanted:
     """``20``, ``2022-20`` or ``15/16``: all numbers that are asked are the issue's, 15 is one of 15/16."""
     *years, number = value.split("-")
     sought = set(map(int, number.split("/")))
 
-    def wanted(document: Document) -> bool:
-        issue = document.issue
-        if issue is None or (years and issue.year != int(years[0])):
+    def is_wanted(issue: tuple[int | None, str]) -> bool:
+        year, printed = issue
+        if years and year != int(years[0]):
             return False
-        return sought <= set(map(int, re.findall(r"\d+", issue.number or "")))
+        return sought <= set(map(int, re.findall(r"\d+", printed)))
 
-    return wanted
-
-
-def _by_date(value: str) -> Passes:
-    first, last = map(date.fromisoformat, value.split(".."))
-    return lambda document: document.dated is not None and first <= document.dated <= last
+    return is_wanted
 
 
-_FIELDS: dict[str, Callable[[str], Passes]] = {
-    "文号": _by_number,
-    "登记号": _by_registration,
-    "文种": _by_kind,
-    "期": _by_issue,
-    "年": _by_year,
-    "日期": _by_date,
+def _of_days(value: str) -> Wanted:
+    """Days in ISO 8601 are in the order of their characters."""
+    first, last = value.split("..")
+    return lambda day: first <= day <= last
+
+
+_FIELDS: dict[str, tuple[str, Callable[[str], Wanted]]] = {
+    "文号": ("number", _is),
+    "登记号": ("registration", _is),
+    "标题": ("title_forms", _is),
+    "机关": ("issuer_forms", _is),
+    "文种": ("kind", _is),
+    "期": ("issue", _of_issue),
+    "年": ("year", _of_years),
+    "日期": ("dated", _of_days),
 }
 
-FIELDS = (*_FIELDS, *NAMED, PAGE)
+FIELDS = (*_FIELDS, PAGE)
 """The names of ``query.FIELDS``."""

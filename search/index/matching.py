@@ -15,19 +15,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
+from typing import Any
 
 import numpy as np
 
 from search.gazette.model import DocumentNumber
-from search.gazette.numbers import means
 from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, pairs, uncut, whole
 from search.index.characters import fold, forms, literal, normal
-from search.index.filters import PAGE, pages, passes
+from search.index.filters import PAGE, pages, wanted
 from search.index.names import also
-from search.index.rows import Ints, Mask, Texts
-from search.index.schema import LOOKUPS, heading
+from search.index.rows import Ints, Mask
+from search.index.schema import LOOKUPS, WORDS, heading
 from search.index.snapshot import Snapshot
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Words
 
@@ -92,16 +92,12 @@ def word_holds(word: str, index: Snapshot) -> Mask:
 def _name_holds(word: str, index: Snapshot) -> Mask:
     rows_of = _alnum_rows if is_alnum(word) else _han_rows
     own, above = rows_of(word, index, False), rows_of(word, index, True)
-    return index.rows.mask(own) | _below(above, index)
-
-
-def _below(rows: Ints, index: Snapshot) -> Mask:
-    return index.rows.below(rows, np.ones(len(rows), np.int32)) > 0
+    return index.rows.mask(own) | index.rows.below(above)
 
 
 def _han_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
     """The rows whose text (or heading) holds a word of Han characters."""
-    return _holding(word, LOOKUPS.heading if in_headings else LOOKUPS.text, index)
+    return _holding(word, in_headings, index)
 
 
 def _alnum_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
@@ -122,10 +118,10 @@ def _showing(found: re.Pattern[str], rows: Ints, index: Snapshot, in_headings: b
 
 
 def _original(row: int, index: Snapshot, heading_of: bool) -> str:
-    clause, first = index.clause(row), index.rows.first[index.rows.document[row]]
+    clause, ordinal = index.clause(row), int(index.rows.document[row])
     if not heading_of:
         return clause.text
-    return heading(index.rows.documents[index.rows.document[row]], clause, row - first) or ""
+    return heading(index.header(ordinal), clause, row - int(index.rows.first[ordinal])) or ""
 
 
 def _prefix_holds(text: str, index: Snapshot) -> Mask:
@@ -133,7 +129,7 @@ def _prefix_holds(text: str, index: Snapshot) -> Mask:
     *others, last = uncut(text)
     rows_of = _beginning_rows if is_alnum(last) else _han_rows
     own, above = rows_of(last, index, False), rows_of(last, index, True)
-    ends = index.rows.mask(own) | _below(above, index)
+    ends = index.rows.mask(own) | index.rows.below(above)
     return reduce(np.logical_and, (_name_holds(run, index) for run in others), ends)
 
 
@@ -156,13 +152,13 @@ def _beginning_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
 
 def _phrase_rows(text: str, index: Snapshot) -> Ints:
     """The rows whose own text holds the phrase; none where nothing of it is left when normalised."""
-    return reduce(np.union1d, (_holding(form, LOOKUPS.text, index) for form in forms(text)), np.zeros(0, np.int32))
+    return reduce(np.union1d, (_holding(form, False, index) for form in forms(text)), np.zeros(0, np.int32))
 
 
 def _near_rows(words: tuple[str, ...], distance: int, index: Snapshot) -> Ints:
     """The rows in whose own text the words stand within one stretch (``query.Near``)."""
     rows = reduce(np.intersect1d, (_phrase_rows(word, index) for word in words if normal(word)))
-    return rows[[any(near(words, distance, *index.rows.texts.forms(row))) for row in rows.tolist()]]
+    return rows[[any(near(words, distance, *index.texts.forms(row))) for row in rows.tolist()]]
 
 
 def near(words: tuple[str, ...], distance: int, *texts: str) -> tuple[list[tuple[int, int]], ...]:
@@ -187,20 +183,21 @@ def stretches(text: str, words: Sequence[str], distance: int) -> list[tuple[int,
     return found
 
 
-def _holding(needle: str, field: str, index: Snapshot) -> Ints:
-    """The rows that hold ``needle`` in either form; all are read where it has no terms to look up."""
-    texts, terms = _texts(field, index), pairs(needle)
+def _holding(needle: str, in_headings: bool, index: Snapshot) -> Ints:
+    """The rows whose text (or heading) holds ``needle`` in either form; all are read where it has no terms to look up.
+
+    Where it was cut as a word it stands for certain; only where else its parts do is the text read.
+    """
+    texts, terms = index.headings if in_headings else index.texts, pairs(needle)
+    lookups, words = (LOOKUPS.heading, WORDS.heading) if in_headings else (LOOKUPS.text, WORDS.text)
     if not terms:
-        rows = texts.holding(needle)
-    elif terms == [needle]:
-        rows = _candidates(terms, field, index, enough=0)
-    else:
-        rows = texts.among(_candidates(terms, field, index, _FEW), needle)
-    return np.union1d(rows, texts.literally(needle))
-
-
-def _texts(field: str, index: Snapshot) -> Texts:
-    return index.rows.headings if field == LOOKUPS.heading else index.rows.texts
+        return texts.holding(needle)
+    if terms == [needle]:
+        return index.postings(lookups, needle).rows
+    rows = _candidates(terms, lookups, index, _FEW)
+    held = among(rows, index.postings(words, needle).rows)
+    held[~held] = texts.among(rows[~held], needle)
+    return rows[held]
 
 
 _FEW = 64
@@ -209,12 +206,22 @@ _FEW = 64
 
 def _candidates(terms: list[str], field: str, index: Snapshot, enough: int) -> Ints:
     """The rows that have all ``terms``, or, once no more than ``enough`` are left, the first of the terms."""
-    rows = index.postings(field, terms[0]).rows
-    for term in terms[1:]:
+    standing = sorted((index.postings(field, term).rows for term in terms), key=len)
+    rows = standing[0]
+    for others in standing[1:]:
         if len(rows) <= enough:
             break
-        rows = np.intersect1d(rows, index.postings(field, term).rows, assume_unique=True)
+        rows = rows[among(rows, others)]
     return rows
+
+
+def among(rows: Ints, others: Ints) -> Mask:
+    """For each of ``rows`` whether it is one of ``others``; both ascend."""
+    if not len(others):
+        return np.zeros(len(rows), np.bool_)
+    at = np.minimum(np.searchsorted(others, rows), len(others) - 1)
+    held: Mask = others[at] == rows
+    return held
 
 
 # --- 文号 ---
@@ -222,7 +229,7 @@ def _candidates(terms: list[str], field: str, index: Snapshot, enough: int) -> I
 
 def number_holds(number: DocumentNumber, index: Snapshot) -> Mask:
     above = index.postings(LOOKUPS.heading, str(number)).rows
-    return index.rows.mask(citing(number, index)) | _below(above, index) | numbered(number, index)
+    return index.rows.mask(citing(number, index)) | index.rows.below(above) | numbered(number, index)
 
 
 def citing(number: DocumentNumber, index: Snapshot) -> Ints:
@@ -232,8 +239,8 @@ def citing(number: DocumentNumber, index: Snapshot) -> Ints:
 
 def numbered(number: DocumentNumber, index: Snapshot) -> Mask:
     """The rows of the document that has ``number``."""
-    own = (document.number for document in index.rows.documents)
-    return index.rows.of_documents(one is not None and means(number, one) for one in own)
+    held: Mask = np.isin(index.rows.document, index.rows.catalogue.by_number.get(str(number), []))
+    return held
 
 
 # --- filters ---
@@ -246,4 +253,11 @@ def _passing(asked: Filter, index: Snapshot) -> Mask:
         firsts, lasts = index.rows.pages
         held: Mask = (firsts <= last) & (lasts >= max(first, 1))
         return held
-    return index.rows.of_documents(map(passes(asked), index.rows.documents))
+    return of_documents(*wanted(asked), index)
+
+
+def of_documents(column: str, wanted: Callable[[Any], bool], index: Snapshot) -> Mask:
+    """The rows of the documents that have a value in a column of the catalogue that is ``wanted``."""
+    catalogue = index.rows.catalogue
+    held: Mask = catalogue.column(column).having(wanted, len(catalogue))[index.rows.document]
+    return held

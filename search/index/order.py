@@ -41,29 +41,28 @@ def merits(found: Found, sort: Sort, rows: Rows) -> Scores:
     return by.astype(np.float64) if found.ahead is None else np.where(found.ahead, np.inf, by)
 
 
-def best(held: Mask, merit: Scores, count: int) -> Ints:
+def best(held: Mask, merit: Scores, count: int, rows: Rows) -> Ints:
     """The ``count`` first rows of ``held``, in order."""
-    rows = np.flatnonzero(held).astype(np.int32)
-    return rows[_greatest(merit[rows], count)]
+    found = np.flatnonzero(held).astype(np.int32)
+    return found[_greatest(merit[found], rows.place[found], count)]
 
 
-def _greatest(values: Scores, count: int) -> Ints:
-    """Where the ``count`` greatest values stand, the greatest first, equal ones as they stand."""
+def _greatest(values: Scores, places: Ints, count: int) -> Ints:
+    """Where the ``count`` greatest values stand, the greatest first, equal ones by their places."""
     at = np.arange(len(values), dtype=np.int32)
     if 0 < count < len(values):
         least = np.partition(values, len(values) - count)[len(values) - count]
         at = np.flatnonzero(values >= least).astype(np.int32)
-    return at[np.argsort(-values[at], kind="stable")[:count]]
+    return at[np.lexsort((places[at], -values[at]))[:count]]
 
 
-def ranks(rows: Ints, held: Mask, merit: Scores) -> list[int]:
-    """The places of ``rows`` in the order of all that is held, from 1. Sorting values is ten times as quick as rows."""
-    all_rows = np.flatnonzero(held)
-    values = merit[all_rows]
-    greater = len(values) - np.searchsorted(np.sort(values), merit[rows], side="right")
-    before = np.searchsorted(all_rows, rows)
-    equal = (np.count_nonzero(values[:at] == merit[row]) for row, at in zip(rows.tolist(), before.tolist()))
-    return [int(more + same) + 1 for more, same in zip(greater, equal)]
+def ranks(chosen: Ints, held: Mask, merit: Scores, rows: Rows) -> list[int]:
+    """The places of the ``chosen`` rows in the order of all that is held, from 1."""
+    found = np.flatnonzero(held)
+    values, places = merit[found], rows.place[found]
+    greater = len(values) - np.searchsorted(np.sort(values), merit[chosen], side="right")
+    before = (np.count_nonzero((values == merit[row]) & (places < rows.place[row])) for row in chosen.tolist())
+    return [int(more + same) + 1 for more, same in zip(greater, before)]
 
 
 class Gathered(NamedTuple):
@@ -86,9 +85,9 @@ def gather(held: Mask, merit: Scores, rows: Rows, first: int, last: int, few: in
         Gathered(
             int(documents[starts[at]]),
             int(ends[at] - starts[at]),
-            held_rows[starts[at] + _greatest(values[starts[at] : ends[at]], few)],
+            held_rows[starts[at] + _greatest(values[starts[at] : ends[at]], held_rows[starts[at] : ends[at]], few)],
         )
-        for at in _greatest(np.maximum.reduceat(values, starts), last)[first:]
+        for at in _greatest(np.maximum.reduceat(values, starts), rows.place[held_rows[starts]], last)[first:]
     ]
 
 

@@ -24,7 +24,7 @@ FEW = 3
 
 def hits(found: Found, query: Query, index: Snapshot, offset: int, limit: int, before: int = 0) -> tuple[Hit, ...]:
     """The hits ``offset`` to ``offset + limit`` of what was found, ranked on from the ``before`` that precede it."""
-    rows = best(found.held, merits(found, query.sort, index.rows), offset + limit)[offset:]
+    rows = best(found.held, merits(found, query.sort, index.rows), offset + limit, index.rows)[offset:]
     return _hits(rows.tolist(), range(before + offset + 1, before + offset + 1 + len(rows)), found, query, index)
 
 
@@ -33,10 +33,10 @@ def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
     merit, last = merits(found, query.sort, index.rows), query.offset + query.limit
     gathered = gather(found.held, merit, index.rows, query.offset, last, FEW)
     rows = np.concatenate([np.zeros(0, np.int32), *(one.rows for one in gathered)])
-    rank = dict(zip(rows.tolist(), ranks(rows, found.held, merit)))
+    rank = dict(zip(rows.tolist(), ranks(rows, found.held, merit, index.rows)))
     return tuple(
         Group(
-            index.rows.documents[one.document],
+            index.header(one.document),
             one.total,
             _hits(one.rows.tolist(), (rank[row] for row in one.rows.tolist()), found, query, index),
         )
@@ -53,6 +53,6 @@ def _hits(rows: list[int], rank: Iterable[int], found: Found, query: Query, inde
 
 
 def _hit(row: int, rank: int, clause: Clause, found: Found, query: Query, index: Snapshot) -> Hit:
-    document = index.rows.documents[index.rows.document[row]]
+    document = index.header(int(index.rows.document[row]))
     shown = snippet(clause.text, answering(query, clause, document))
     return Hit(rank, float(found.scores[row]), clause, document, shown)

@@ -16,7 +16,7 @@ from search.query import Node, Words, sought
 
 def every(nodes: list[Node], index: Snapshot) -> Mask:
     """The rows that have everything."""
-    return reduce(np.logical_and, (holds(node, index) for node in nodes), np.ones(len(index.rows), np.bool_))
+    return reduce(np.logical_and, (holds(node, index) for node in nodes), index.rows.shown)
 
 
 def some(nodes: list[Node], index: Snapshot) -> tuple[Mask, str] | None:

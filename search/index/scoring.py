@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, reduce
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ from search.index.lay import official
 from search.index.names import same
 from search.index.rows import Ints, Mask
 from search.index.schema import LOOKUPS, WORDS, Field
-from search.index.snapshot import Snapshot
+from search.index.snapshot import Postings, Snapshot
 from search.query import Leaf, Near, Node, Phrase, Prefix, Words, sought
 
 Scores = NDArray[np.float64]
@@ -61,24 +61,43 @@ document adds, 0 gave .425, .734, .5 .429, .737, .8 .428, .736."""
 
 
 class Weights(NamedTuple):
-    """What one term gives: rows, ascending, and the score in each."""
+    """What one term gives, text and what is above it together: to the rows that say it themselves (``values``, beyond
+    what their node gives them), and to all rows of a node by what is said above them (``node_values``). ``most`` is the
+    one value that no row has more of."""
 
     rows: Ints
-    values: Scores
+    values: NDArray[np.float32]
+    nodes: Ints
+    node_values: NDArray[np.float32]
+    most: Scores
+
+
+class Total:
+    """A sum over terms for every row."""
+
+    def __init__(self, index: Snapshot) -> None:
+        self._rows = index.rows
+        self._own = np.zeros(len(index.rows))
+        self._above = np.zeros(len(index.rows.nodes))
+
+    def add(self, share: float, given: Weights) -> None:
+        self._own[given.rows] += share * given.values
+        self._above[given.nodes] += share * given.node_values
+
+    def scores(self) -> Scores:
+        return self._own + self._above[self._rows.node]
 
 
 def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
     """The score of every row for the runs and phrases that were asked."""
-    total = np.zeros(len(index.rows))
+    total, more = Total(index), []
     for node in asked:
         for term, field, share, _ in terms(content(node.text)):
-            rows, values = weights(term, field, index)
-            total[rows] += share * values
+            total.add(share, weights(term, field, index))
         if isinstance(node, Words):
-            standing, more = as_typed(node.text, index)
-            total[standing] += more
-            total += sum(by_other_names(node.text, index).values(), np.zeros(len(total)))
-    return total
+            standing, much = as_typed(node.text, index)
+            more += [much * standing, *by_other_names(node.text, index).values()]
+    return reduce(np.add, more, total.scores())
 
 
 def as_typed(text: str, index: Snapshot) -> tuple[Mask, float]:
@@ -86,7 +105,7 @@ def as_typed(text: str, index: Snapshot) -> tuple[Mask, float]:
     if len(cut(text)) < 2:
         return np.zeros(len(index.rows), np.bool_), 0.0
     found = terms(content(text))
-    most = sum(share * float(weights(term, field, index).values.max(initial=0)) for term, field, share, _ in found)
+    most = sum(share * float(weights(term, field, index).most[0]) for term, field, share, _ in found)
     return holds(Phrase(content(text)), index), VERBATIM * most
 
 
@@ -143,18 +162,45 @@ def _bm25(term: str, field: Field, index: Snapshot) -> Weights:
     """Mentions in text, headings and title, weighed, added up, then saturated (as BM25F does)."""
     rows = index.rows
     own, above = index.postings(field.text, term), index.postings(field.heading, term)
+    mentions = own.counts / length(index)[own.rows]
+    over = _over(above, index)
+    held = np.flatnonzero(over)
+    beside = over[rows.node[own.rows]] if len(held) else np.zeros(len(own.rows))
+    frequency = len(own.rows) - np.count_nonzero(beside) + int(rows.node_sizes[held].sum())
+    rarity = np.log1p((len(rows) - frequency + 0.5) / (frequency + 0.5)) * (K1 + 1)
+    whole, node_values = rarity * _saturated(mentions + beside), rarity * _saturated(over[held])
+    values = whole - rarity * _saturated(beside)
+    most = np.array([max(whole.max(initial=0), node_values.max(initial=0))])
+    return Weights(own.rows, values.astype(np.float32), held.astype(np.int32), node_values.astype(np.float32), most)
+
+
+def _saturated(mentions: Scores) -> Scores:
+    return mentions / (mentions + K1)
+
+
+def _over(above: Postings, index: Snapshot) -> Scores:
+    """The mentions in headings and titles above the rows of each node, weighed."""
+    rows = index.rows
+    if not len(above.rows):
+        return np.zeros(len(rows.nodes))
     titles = rows.first[rows.document[above.rows]] == above.rows
-    mentions = HEADING * rows.below(above.rows[~titles], above.counts[~titles])
-    mentions += TITLE * rows.below(above.rows[titles], above.counts[titles])
-    mentions[own.rows] += own.counts / length(index)[own.rows]
-    held = np.flatnonzero(mentions)
-    rarity = np.log1p((len(rows) - len(held) + 0.5) / (len(held) + 0.5))
-    return Weights(held.astype(np.int32), rarity * mentions[held] * (K1 + 1) / (mentions[held] + K1))
+    return rows.over(above.rows, np.where(titles, TITLE, HEADING) * above.counts)
+
+
+def value_at(given: Weights, row: int, index: Snapshot) -> float:
+    """What a term gives one row."""
+    return at(given.rows, given.values, row) + at(given.nodes, given.node_values, int(index.rows.node[row]))
+
+
+def at(keys: Ints, values: NDArray[Any], key: int) -> float:
+    """The value of ``key``, one of ``keys``, which ascend; 0 where it is none of them."""
+    place = int(np.searchsorted(keys, key))
+    return float(values[place]) if place < len(keys) and keys[place] == key else 0.0
 
 
 def length(index: Snapshot) -> Scores:
     """BM25's length factor of each row, by characters (words and bigrams grow with them)."""
-    return index.cache.take(("length",), lambda: (_length_factor(index.rows.texts.lengths),))[0]
+    return index.cache.take(("length",), lambda: (_length_factor(index.rows.lengths),))[0]
 
 
 def _length_factor(lengths: Ints) -> Scores:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from functools import lru_cache
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.gazette.model import Clause, Document, DocumentNumber
-from search.index.rows import Ints, Kept, arrange
-
+from search.gazette.record import read_clause, read_document
+from search.index.arrays import Array
+from search.index.rows import Ints, Mask, Rows
+from search.index.segment import Segment, Texts
 
 T = TypeVar("T", bound="tuple[NDArray[Any], ...]")
 
@@ -22,26 +26,7 @@ class Postings(NamedTuple):
     """Where a term stands: rows, ascending, and how often in each."""
 
     rows: Ints
-    counts: Ints
-
-
-class Store(Protocol):
-    """What an engine keeps, under its own numbers; safe to read from several threads."""
-
-    def kept(self) -> Iterator[Kept]:
-        """All clauses."""
-
-    def postings(self, field: str, term: str) -> tuple[list[int], list[int]]:
-        """The numbers of the clauses whose ``field`` has ``term``, and how often each; empty where none has."""
-
-    def terms(self, field: str, beginning: str) -> list[str]:
-        """The terms of ``field`` that begin so, in order."""
-
-    def clause(self, number: int) -> Clause:
-        """One clause."""
-
-    def sources(self) -> Mapping[str, str]:
-        """The sources that were read, each with its SHA-256."""
+    counts: Array
 
 
 CACHE_BYTES = 64 * 2**20
@@ -49,39 +34,102 @@ CACHE_BYTES = 64 * 2**20
 
 
 class Snapshot:
-    """The rows of a ``Store``, and its postings as arrays, each decoded once while there is room."""
+    """The rows of an index's segments, and its postings as arrays, kept while there is room."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.rows = arrange(store.kept())
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self.rows = Rows(segments)
+        self.texts = Spread([one.texts for one in segments], self.rows.starts)
+        self.headings = Spread([one.headings for one in segments], self.rows.starts)
         self.cache = Cache(CACHE_BYTES)
+        self.header = lru_cache(maxsize=4096)(self._header)
 
     def postings(self, field: str, term: str) -> Postings:
-        return self.cache.take(("postings", field, term), lambda: self._decode(field, term))
+        return self.cache.take(("postings", field, term), lambda: self._postings(field, term.encode()))
+
+    def _postings(self, field: str, term: bytes) -> Postings:
+        rows, counts = [np.zeros(0, np.int32)], [np.zeros(0, np.uint8)]
+        for start, segment in zip(self.rows.starts, self._segments):
+            terms = segment.terms(field)
+            if (number := terms.find(term)) is not None:
+                held, often = terms.postings(number)
+                rows.append(held.astype(np.int32) + start)
+                counts.append(often)
+        return Postings(np.concatenate(rows), np.concatenate(counts))
 
     def terms(self, field: str, beginning: str) -> list[str]:
-        return self._store.terms(field, beginning)
+        """The terms of ``field`` that begin so, in order."""
+        prefix = beginning.encode()
+        held = (segment.terms(field) for segment in self._segments)
+        return sorted({terms[number].decode() for terms in held for number in terms.beginning(prefix)})
 
     def clause(self, row: int) -> Clause:
-        return self._store.clause(int(self.rows.numbers[row]))
+        segment, start = self._segment(row)
+        return read_clause(segment.clause(row - start))
+
+    def _header(self, ordinal: int) -> Document:
+        """One of the documents, without its clauses, by its place in the catalogue."""
+        first = int(self.rows.first[ordinal])
+        segment, start = self._segment(first)
+        own = int(np.searchsorted(segment.arrays["document_rows"], first - start))
+        return read_document(segment.document(own))
 
     def document(self, key: str | DocumentNumber) -> Document | None:
         """The document with this id or 文号, with its clauses."""
-        for ordinal, document in enumerate(self.rows.documents):
-            if key in (document.id, document.number):
-                rows = np.flatnonzero(self.rows.document == ordinal)
-                return replace(document, clauses=tuple(self.clause(row) for row in rows.tolist()))
-        return None
+        catalogue = self.rows.catalogue
+        ordinal = catalogue.by_id.get(key) if isinstance(key, str) else catalogue.numbered(str(key))
+        if ordinal is None:
+            return None
+        first = int(self.rows.first[ordinal])
+        segment, start = self._segment(first)
+        records = segment.clauses(first - start, first - start + int(self.rows.extent[first]))
+        return replace(self.header(ordinal), clauses=tuple(map(read_clause, records)))
+
+    def documents(self) -> Iterator[Document]:
+        """Those that are shown, in the order of the gazette."""
+        catalogue = self.rows.catalogue
+        return (self.header(ordinal) for ordinal in catalogue.order.tolist() if catalogue.shown[ordinal])
 
     def sources(self) -> Mapping[str, str]:
-        return self._store.sources()
+        return dict(chain.from_iterable(segment.sources().items() for segment in self._segments))
 
-    def _decode(self, field: str, term: str) -> Postings:
-        numbers, counts = self._store.postings(field, term)
-        rows = self.rows.row[np.array(numbers, np.int32)]
-        order = np.argsort(rows)
-        order = order[np.searchsorted(rows[order], 0) :]  # those of documents that are not shown are -1
-        return Postings(rows[order], np.array(counts, np.int32)[order])
+    def _segment(self, row: int) -> tuple[Segment, int]:
+        """The segment that a row is in, and its first row."""
+        at = int(np.searchsorted(self.rows.starts, row, side="right")) - 1
+        return self._segments[at], int(self.rows.starts[at])
+
+
+class Spread:
+    """The texts of all rows, in their segments."""
+
+    def __init__(self, texts: Sequence[Texts], starts: Ints) -> None:
+        self._texts, self._starts = texts, starts
+
+    def __getitem__(self, row: int) -> str:
+        return self.forms(row)[0]
+
+    def forms(self, row: int) -> tuple[str, str]:
+        """The normal form of the text of ``row``, and the literal one."""
+        at = int(np.searchsorted(self._starts, row, side="right")) - 1
+        return self._texts[at].forms(row - int(self._starts[at]))
+
+    def among(self, rows: Ints, needle: str) -> Mask:
+        """For each of ``rows``, ascending, whether its text holds ``needle`` in either form."""
+        cuts = np.searchsorted(rows, self._starts)
+        held = (
+            texts.among(rows[a:b] - start, needle.encode())
+            for texts, start, a, b in zip(self._texts, self._starts, cuts, cuts[1:])
+        )
+        return np.concatenate([np.zeros(0, np.bool_), *held])
+
+    def holding(self, needle: str) -> Ints:
+        """All rows whose text holds ``needle`` in either form."""
+        found = (
+            row + start
+            for texts, start in zip(self._texts, self._starts.tolist())
+            for row in texts.holding(needle.encode())
+        )
+        return np.fromiter(found, np.int32)
 
 
 class Cache:

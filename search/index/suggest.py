@@ -184,6 +184,6 @@ def _vocabulary(index: Snapshot) -> Vocabulary:
 
 def _words(index: Snapshot) -> list[str]:
     """The phrases of the headings, then the words of the index, of two characters and more."""
-    phrases = (phrase for row in range(len(index.rows)) for phrase in _HAN.findall(index.rows.headings[row]))
+    phrases = (phrase for row in range(len(index.rows)) for phrase in _HAN.findall(index.headings[row]))
     known = (word for word in (*phrases, *index.terms(WORDS.text, "")) if 2 <= len(word) <= _LONGEST)
     return [word for word in dict.fromkeys(known) if _HAN.fullmatch(word)][:_VOCABULARY]

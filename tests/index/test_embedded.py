@@ -219,7 +219,7 @@ LEFT_OPEN = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 
 @LEFT_OPEN
 @pytest.mark.parametrize("left", [0, 10, 0.5])
-@pytest.mark.parametrize("suffix", ["toc", "seg"])
+@pytest.mark.parametrize("suffix", ["toc", "arrays"])
 def test_an_index_that_is_cut_off(path, suffix, left):
     (file,) = path.glob(f"*.{suffix}")
     data = file.read_bytes()
@@ -230,7 +230,7 @@ def test_an_index_that_is_cut_off(path, suffix, left):
 
 @LEFT_OPEN
 def test_an_index_of_which_a_file_is_missing(path):
-    (file,) = path.glob("*.seg")
+    (file,) = path.glob("*.arrays")
     file.unlink()
     refused(path, IndexDamaged)
     rebuilt(path)

@@ -1,0 +1,186 @@
+"""A segment of an index: the rows of some readings and their postings, as arrays that are mapped from a file.
+
+A row is a clause. The rows of a document stand together in reading order, the documents of a source likewise.
+
+    texts, headings       normal form of each row's text, and of its heading; UTF-8, a line break after each
+    literal_texts, …      the literal form of those that have another, and their rows
+    lengths, extents      characters of the text; rows from this one to the last below it
+    above                 the row of the innermost heading or title above; a title's is its own
+    first_pages, …        0 where they are not known
+    clauses, chunk_rows   records of the clauses, compressed by chunks; the first row of each chunk
+    documents             their records, compressed; document_rows: the first row of each, document_sources its source
+    catalogue             of each document what lists and filters ask (``catalogue.entry``)
+    sources               of each source [name, SHA-256]
+    FIELD.terms           in order; FIELD.at: where the postings of each begin, FIELD.rows and FIELD.counts
+
+``NAME_at`` tells where each item of a block of bytes NAME begins, with the end of the last. Counts above 255 are 255.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from search.index.arrays import Array, Arrays, Mapped
+
+Record = dict[str, Any]
+
+
+def block(name: str, items: Sequence[bytes]) -> dict[str, Array]:
+    """A block of bytes and where its items begin."""
+    at = np.fromiter(accumulate(map(len, items), initial=0), np.int64, len(items) + 1)
+    return {name: np.frombuffer(b"".join(items), np.uint8), f"{name}_at": offsets(at)}
+
+
+def offsets(at: Array) -> Array:
+    """Offsets, ascending, in four bytes where they have room."""
+    return at.astype(np.uint32 if at[-1] < 1 << 32 else np.int64)
+
+
+def items(arrays: Arrays, name: str) -> list[bytes]:
+    """The items of a block of bytes."""
+    held, at = arrays[name].tobytes(), arrays[f"{name}_at"].tolist()
+    return [held[a:b] for a, b in zip(at, at[1:])]
+
+
+def compressed(records: Iterable[Record]) -> bytes:
+    return zlib.compress("\n".join(json.dumps(one, ensure_ascii=False) for one in records).encode(), 6)
+
+
+class Segment:
+    """The segment in a file, its rows numbered from 0. Safe to read from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.arrays = Mapped(path)
+        self.texts, self.headings = Texts(self.arrays, "texts"), Texts(self.arrays, "headings")
+        self._chunk_rows, self._document_rows = self.arrays["chunk_rows"], self.arrays["document_rows"]
+        self._terms: dict[str, Terms] = {}
+
+    def __len__(self) -> int:
+        return int(self._document_rows[-1])
+
+    def terms(self, field: str) -> Terms:
+        if field not in self._terms:
+            self._terms[field] = Terms(self.arrays, field)
+        return self._terms[field]
+
+    def clause(self, row: int) -> Record:
+        """The record of a clause."""
+        chunk = int(np.searchsorted(self._chunk_rows, row, side="right")) - 1
+        return json.loads(self._inflated("clauses", chunk)[row - int(self._chunk_rows[chunk])])
+
+    def clauses(self, start: int, end: int) -> Iterator[Record]:
+        """The records of the clauses ``start`` to ``end``, those of one or more documents."""
+        first, last = np.searchsorted(self._chunk_rows, [start, end]).tolist()
+        for chunk in range(first, last):
+            yield from map(json.loads, self._inflated("clauses", chunk))
+
+    def document(self, document: int) -> Record:
+        """The record of a document, without its clauses."""
+        return json.loads(self._inflated("documents", document)[0])
+
+    def sources(self) -> dict[str, str]:
+        """The sources that it is made of, each with its SHA-256."""
+        return dict(map(json.loads, items(self.arrays, "sources")))
+
+    def _inflated(self, name: str, item: int) -> list[bytes]:
+        start, end = self.arrays[f"{name}_at"][item : item + 2].tolist()
+        return zlib.decompress(self.arrays[name][start:end].tobytes()).split(b"\n")
+
+
+class Block:
+    """Texts as they lie in a file: found in, not copied."""
+
+    def __init__(self, arrays: Mapped, name: str) -> None:
+        self._held, self._start = arrays.bytes_of(name)
+        self._end = self._start + len(arrays[name])
+        self._at = arrays[f"{name}_at"]
+
+    def __getitem__(self, number: int) -> str:
+        start, end = self._at[number : number + 2].tolist()
+        return self._held[self._start + start : self._start + end - 1].decode()
+
+    def among(self, numbers: Array, needle: bytes) -> Array:
+        """For each of ``numbers``, whether its text holds ``needle``."""
+        find, start = self._held.find, self._start
+        spans = zip(self._at[numbers].tolist(), self._at[numbers + 1].tolist())
+        return np.fromiter((find(needle, start + a, start + b) >= 0 for a, b in spans), np.bool_, len(numbers))
+
+    def holding(self, needle: bytes) -> Iterator[int]:
+        """The numbers of the texts that hold ``needle``, which has no line break."""
+        at = self._start
+        while (at := self._held.find(needle, at, self._end)) >= 0:
+            number = int(np.searchsorted(self._at, at - self._start, side="right")) - 1
+            yield number
+            at = self._start + int(self._at[number + 1])
+
+
+class Texts:
+    """The normal form of a text of each row; and the literal one of those where it is another."""
+
+    def __init__(self, arrays: Mapped, name: str) -> None:
+        self._normals, self._literals = Block(arrays, name), Block(arrays, f"literal_{name}")
+        self._unlike = arrays[f"literal_{name}_rows"]
+
+    def __getitem__(self, row: int) -> str:
+        return self._normals[row]
+
+    def forms(self, row: int) -> tuple[str, str]:
+        """The normal form of the text of ``row``, and the literal one."""
+        at, text = int(np.searchsorted(self._unlike, row)), self._normals[row]
+        return text, self._literals[at] if at < len(self._unlike) and self._unlike[at] == row else text
+
+    def among(self, rows: Array, needle: bytes) -> Array:
+        """For each of ``rows``, ascending, whether its text holds ``needle`` in either form."""
+        held = self._normals.among(rows, needle)
+        unlike = np.flatnonzero(np.isin(self._unlike, rows[~held], assume_unique=True))
+        found = self._unlike[unlike[self._literals.among(unlike, needle)]]
+        held[np.searchsorted(rows, found)] = True
+        return held
+
+    def holding(self, needle: bytes) -> list[int]:
+        """The rows whose text holds ``needle`` in either form."""
+        literally = self._unlike[list(self._literals.holding(needle))].tolist()
+        return sorted({*self._normals.holding(needle), *literally})
+
+
+class Terms:
+    """The terms of a field in order, and where each stands."""
+
+    def __init__(self, arrays: Mapped, field: str) -> None:
+        self._held, self._start = arrays.bytes_of(f"{field}.terms")
+        self._terms_at, self._at = arrays[f"{field}.terms_at"], arrays[f"{field}.at"]
+        self._rows, self._counts = arrays[f"{field}.rows"], arrays[f"{field}.counts"]
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        start, end = self._terms_at[number : number + 2].tolist()
+        return self._held[self._start + start : self._start + end]
+
+    def find(self, term: bytes) -> int | None:
+        """The number of a term."""
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else None
+
+    def beginning(self, prefix: bytes) -> range:
+        """The numbers of the terms that begin so."""
+        return range(bisect_left(self, prefix), bisect_left(self, prefix + b"\xff"))
+
+    def postings(self, number: int) -> tuple[Array, Array]:
+        """The rows of a term, ascending, and how often it stands in each."""
+        start, end = self._at[number : number + 2].tolist()
+        return self._rows[start:end], self._counts[start:end]
+
+    def frequency(self, number: int) -> int:
+        """In how many rows a term stands."""
+        start, end = self._at[number : number + 2].tolist()
+        return end - start
