@@ -147,6 +147,10 @@ class Oracle:
         self._readings: dict[str, Reading] = {}
         self._rows: list[Row] = []
 
+    @staticmethod
+    def prepared(reading: Reading) -> Reading:
+        return reading
+
     def write(self, readings: Iterable[Reading], removed: Iterable[str] = ()) -> None:
         new = {reading.source: reading for reading in readings}
         self._readings = {name: r for name, r in self._readings.items() if name not in set(removed)} | new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from search.gazette.model import Document, DocumentNumber, Reading
 from search.query import Query
@@ -35,10 +35,14 @@ class Engine(Protocol):
     def sources(self) -> Mapping[str, str]:
         """The source files in the index, each with the SHA-256 of its bytes."""
 
-    def write(self, readings: Iterable[Reading], removed: Iterable[str] = ()) -> None:
+    @staticmethod
+    def prepared(reading: Reading) -> Any:
+        """``reading`` with all the work done that needs no index; in any process, for ``write`` to take."""
+
+    def write(self, readings: Iterable[Any], removed: Iterable[str] = ()) -> None:
         """Put ``readings`` in and take the sources named in ``removed`` out, all or nothing.
 
-        A reading replaces the earlier one of the same source.
+        Each is a ``Reading`` or what ``prepared`` made of one. It replaces the earlier one of the same source.
         """
 
     def close(self) -> None:

@@ -86,6 +86,10 @@ class EmbeddedEngine:
     def sources(self) -> Mapping[str, str]:
         return self._current().sources()
 
+    @staticmethod
+    def prepared(reading: Reading) -> Inverted:
+        return inverted(reading)
+
     def write(self, readings: Iterable[Reading | Inverted], removed: Iterable[str] = ()) -> None:
         gone = set(removed)
         with writable(self._path), self._writer() as writer:
