@@ -73,7 +73,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A source's lines without the furniture, in order, and the furniture itself.
+    """A source's lines without the furniture, in order, and the furniture itself, of either kind.
 
     ``leaves`` is how many pages were opened, 1 where the source does not mark them. ``measure`` is
     the width of the printed column in Han characters where the lines are the page's own
@@ -82,7 +82,8 @@ class Layout:
     """
 
     lines: tuple[Line, ...]
-    furniture: tuple[Furniture, ...]
+    running_heads: tuple[Furniture, ...]
+    page_numbers: tuple[Furniture, ...]
     leaves: int
     measure: float | None
     restored: tuple[int, ...] = ()
@@ -95,7 +96,8 @@ def lay_out(source: Source) -> Layout:
     spaced = _marks_pages_by_space(source.lines)
     numbered = _page_number_lines(source.lines, spaced)
     lines: list[Line] = []
-    furniture: list[Furniture] = []
+    running_heads: list[Furniture] = []
+    page_numbers: list[Furniture] = []
     leaf, fresh, gap = 0, True, True
     for raw in source.lines:
         head = _running_head(raw.text)
@@ -107,14 +109,15 @@ def lay_out(source: Source) -> Layout:
         line = _line(raw, leaf, gap, texts)
         gap = False
         if head:
-            furniture.append(Furniture(line, issue=head))
+            running_heads.append(Furniture(line, issue=head))
         elif raw.number in numbered:
-            furniture.append(Furniture(line, pages=_printed_pages(raw.text)))
+            page_numbers.append(Furniture(line, pages=_printed_pages(raw.text)))
             leaf, fresh, gap = leaf + 1, True, True
         else:
             lines.append(line)
             fresh = False
-    return Layout(tuple(lines), tuple(furniture), lines[-1].leaf + 1 if lines else 0, _measure(lines), restored)
+    leaves = lines[-1].leaf + 1 if lines else 0
+    return Layout(tuple(lines), tuple(running_heads), tuple(page_numbers), leaves, _measure(lines), restored)
 
 
 def closed(passage: Passage, tight: bool = False) -> Passage:

@@ -23,7 +23,7 @@ _PUBLISHER = re.compile(r"《?.{2,20}公报|主管|主办|编辑|准印证|.{0,4
 """What tells a colophon from the address and telephone number that a document may close with."""
 
 _ISSUE = re.compile(r"(\d{4})年第?(\d+(?:[/／、—－-]\d+)*)期")
-_TOTAL = re.compile(r"总第?(\d+(?:[/／、]\d+)*)期")
+_TOTAL = re.compile(r"总第?(\d{1,9}(?:[/／、]\d{1,9})*)期")
 
 
 def is_imprint(text: str) -> bool:

@@ -6,6 +6,7 @@ the count breaks, and a stretch without a printed number has no pages.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -30,8 +31,11 @@ def number_leaves(leaves: int, anchors: list[Anchor], breaks: set[int]) -> tuple
     """
     numbered: list[int | None] = []
     bounds = [0, *sorted(b for b in breaks if 0 < b < leaves), leaves]
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        first = _first_page(start, [a for a in anchors if start <= a.leaf < end])
+    stretches: list[list[Anchor]] = [[] for _ in bounds]
+    for anchor in anchors:
+        stretches[bisect_right(bounds, anchor.leaf) - 1].append(anchor)
+    for start, end, held in zip(bounds, bounds[1:], stretches, strict=False):
+        first = _first_page(start, held)
         numbered.extend(None if first is None else first + i for i in range(end - start))
     return tuple(numbered)
 

@@ -38,9 +38,9 @@ _MAX_NAME = 14
 _MAX_OPEN = 400
 """A bracket that is not closed within so many characters was never meant to: a slip of the source."""
 
-_EDGE = 4000
-"""Characters at either end of a paragraph that tell whether it goes on, a page of them; so that one that never
-ends costs no more for each line than the lines before."""
+_EDGE = 1000
+"""Characters at either end of a paragraph that tell whether it goes on, more than real ones have; so that in one that
+never ends a line costs no more than the lines before."""
 
 
 @dataclass(frozen=True, slots=True)

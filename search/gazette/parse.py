@@ -7,6 +7,7 @@ up in exactly one part of the reading.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -44,8 +45,9 @@ def read(name: str, data: bytes) -> Reading:
     source = open_source(name, data)
     layout = lay_out(source)
     front = read_front(layout.lines)
-    bodies = [_body(head, layout) for head in front.heads]
-    numbered = _numbered(layout, front, bodies)
+    listed = _listed(front)
+    bodies = [_body(head, listed) for head in front.heads]
+    numbered = _numbered(layout, bodies)
     drawn = [_document(body, layout, front, numbered, source) for body in bodies]
     owned = [*_loose_parts(layout, front), *(part for each in drawn for part in _parts(*each))]
     parts, stray = settle(source, owned)
@@ -65,6 +67,8 @@ class _Body:
     imprint: tuple[Line, ...]
     pieces: tuple[Piece, ...]
     attachments: tuple[Attachment, ...]
+    entry: Entry | None
+    """The line of the 目录 for it."""
     derived: bool
     """Whether the title is no title of the source but its first words."""
 
@@ -73,7 +77,7 @@ class _Body:
         return (*self.head.registration, *self.head.mark, *self.head.title_lines, *self.head.lines)
 
 
-def _body(head: Head, layout: Layout) -> _Body:
+def _body(head: Head, listed: _Listed) -> _Body:
     head, derived = _titled(head)
     to, addressees = addressees_of(list(head.lines))
     imprint = tuple(line for line in head.lines if is_imprint(line.flat))
@@ -81,7 +85,8 @@ def _body(head: Head, layout: Layout) -> _Body:
     found = pieces(rest, head.title.text)
     standing = head.title_lines or head.mark or head.lines[:1]
     title = Paragraph(head.title, tuple((0, line.number, line.leaf) for line in standing))
-    return _Body(head, title, tuple(to), addressees, imprint, tuple(found), sections.attachments(found), derived)
+    attachments, entry = sections.attachments(found), _entry(listed, head)
+    return _Body(head, title, tuple(to), addressees, imprint, tuple(found), attachments, entry, derived)
 
 
 def _titled(head: Head) -> tuple[Head, bool]:
@@ -99,15 +104,12 @@ def _titled(head: Head) -> tuple[Head, bool]:
     return replace(head, title=supplied(words)), True
 
 
-def _numbered(layout: Layout, front: Front, bodies: list[_Body]) -> tuple[int | None, ...]:
+def _numbered(layout: Layout, bodies: list[_Body]) -> tuple[int | None, ...]:
     """The printed page of every leaf."""
-    anchors = [Anchor(f.line.leaf, f.pages) for f in layout.furniture if f.pages]
+    anchors = [Anchor(number.line.leaf, number.pages) for number in layout.page_numbers if number.pages]
     if layout.leaves > 1:
-        anchors += [
-            Anchor(body.title.leaves[0], (entry.page,))
-            for body in bodies
-            if (entry := _entry(front, body.head)) and entry.page
-        ]
+        listed = ((body.title.leaves[0], body.entry.page) for body in bodies if body.entry)
+        anchors += [Anchor(leaf, (page,)) for leaf, page in listed if page]
     breaks = {after.lines[0].leaf for before, after in zip(bodies, bodies[1:], strict=False) if _is_cut_off(before)}
     overfull = _overfull(layout)
     breaks |= {leaf + side for leaf in overfull for side in (0, 1)}
@@ -128,23 +130,28 @@ def _is_cut_off(body: _Body) -> bool:
     return not body.imprint and any(not attachment.held for attachment in body.attachments)
 
 
-def _entry(front: Front, head: Head) -> Entry | None:
-    """The line of the 目录 for this document."""
-    return next(
-        (
-            entry
-            for entry in front.entries
-            if (entry.number in head.numbers if entry.number else bare(entry.title) == bare(head.title.text))
-        ),
-        None,
-    )
+_Listed = dict[DocumentNumber | str, tuple[int, Entry]]
+"""The lines of the 目录 with their places, by the number that they give, else by their title."""
+
+
+def _listed(front: Front) -> _Listed:
+    listed: _Listed = {}
+    for place, entry in enumerate(front.entries):
+        listed.setdefault(entry.number or bare(entry.title), (place, entry))
+    return listed
+
+
+def _entry(listed: _Listed, head: Head) -> Entry | None:
+    """The first line of the 目录 for this document."""
+    names = (*head.numbers, bare(head.title.text))
+    return min((listed[name] for name in names if name in listed), default=(0, None))[1]
 
 
 def _document(
     body: _Body, layout: Layout, front: Front, numbered: tuple[int | None, ...], source: Source
 ) -> tuple[_Body, Document, Outline]:
     head = body.head
-    entry = _entry(front, head)
+    entry = body.entry
     number = head.numbers[0] if head.numbers else None
     lines = body.lines
     pages = span(numbered, lines[0].leaf, lines[-1].leaf)
@@ -201,15 +208,15 @@ def _issue(layout: Layout, front: Front, lines: tuple[Line, ...]) -> Issue | Non
     """The issue that a document is in: what the masthead says, else the running head nearest before its end."""
     if front.issue:
         return front.issue
-    heads = [f for f in layout.furniture if f.issue]
-    before = [f.issue for f in heads if f.line.number <= lines[-1].number]
-    return before[-1] if before else (heads[0].issue if heads else None)
+    heads = layout.running_heads
+    before = bisect_right(heads, lines[-1].number, key=lambda head: head.line.number)
+    return heads[max(0, before - 1)].issue if heads else None
 
 
 def _loose_parts(layout: Layout, front: Front) -> Iterator[Owned]:
     """What belongs to no document."""
-    for furniture in layout.furniture:
-        yield from _lines("页眉" if furniture.issue else "页码", [furniture.line])
+    yield from _lines("页眉", (head.line for head in layout.running_heads))
+    yield from _lines("页码", (number.line for number in layout.page_numbers))
     yield from _lines("刊头", front.masthead)
     yield from _lines("目录", front.contents)
     yield from _lines("栏目", front.columns)

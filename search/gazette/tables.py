@@ -17,6 +17,9 @@ _SENTENCE = re.compile(r"[。；，]")
 _MAX_NAME = 16
 """A column's name is no longer; a cell of the first row that is, makes the row a row."""
 
+_MAX_COLUMNS = 60
+"""No page is wide enough for more columns; and each row has all of them."""
+
 _MAX_HEADER = 3
 """Lines that a header of several lines takes at most."""
 
@@ -79,6 +82,8 @@ def _filled(cells: list[Passage], count: int) -> tuple[Passage, ...]:
 
 
 def _is_header(names: tuple[str, ...]) -> bool:
+    if len(names) > _MAX_COLUMNS:
+        return False
     return all(name and len(name) <= _MAX_NAME and not _NUMERIC.fullmatch(name) for name in names)
 
 

@@ -105,6 +105,12 @@ def test_any_bytes_are_read(data: bytes) -> None:
     assert read("any.txt", data).sha256
 
 
+@pytest.mark.parametrize("shape", ["总第{}期", "第{}号", "2022年第{}期", "济政发〔2022〕{}号", "— {} —", "{}.甲", "2022年{}月1日"])
+def test_a_number_of_any_length_is_read_whole(shape: str) -> None:
+    text = "济南市人民政府公报\n" + shape.format("1" * 5000) + "\n关于印发某方案的通知\n济政发〔2022〕1号\n甲。"
+    check(read("long.txt", text.encode()), text)
+
+
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from([*MARKS, "关于印发某方案的通知", "一二三四五六七八九十一二三四五六七八", "。"]), max_size=40))
 def test_any_order_of_marks_is_read_whole(lines: list[str]) -> None:
