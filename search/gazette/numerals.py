@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -39,6 +40,7 @@ def fold(text: str) -> str:
     return _ANY_WIDE.sub(lambda wide: wide[0].translate(_WIDE), text)
 
 
+@lru_cache(maxsize=1024)  # the marks of a document are few and come again in every other
 def integer(text: str) -> int | None:
     """The value of a number in Chinese or Arabic digits; ``None`` if it is none.
 

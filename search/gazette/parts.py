@@ -22,13 +22,16 @@ def settle(source: Source, owned: Iterable[Owned]) -> tuple[tuple[Part, ...], li
         if stretches and stretches[-1][0] == owner:
             start = stretches.pop()[1]
         stretches.append((owner, start, end))
-    starts = [line.start for line in source.lines]
     problems = [
-        Problem(NOBODY, "这里的文字没有归入任何条款。", source.lines[bisect_right(starts, start) - 1].number)
+        Problem(NOBODY, "这里的文字没有归入任何条款。", _line_number(source, start))
         for owner, start, _ in stretches
         if owner == NOBODY
     ]
     return tuple(Part(owner, Span(start, end)) for owner, start, end in stretches), problems
+
+
+def _line_number(source: Source, at: int) -> int:
+    return source.lines[bisect_right(source.lines, at, key=lambda line: line.start) - 1].number
 
 
 def _covering(text: str, owned: Iterable[Owned]) -> Iterator[tuple[str, int, int]]:
@@ -39,6 +42,7 @@ def _covering(text: str, owned: Iterable[Owned]) -> Iterator[tuple[str, int, int
         if stray := text[at:start].strip():
             first = text.index(stray, at)
             yield NOBODY, first, first + len(stray)
-        if max(at, start) < end:
-            yield owner, max(at, start), end
-        at = max(at, end)
+        start = max(at, start)
+        if start < end:
+            yield owner, start, end
+            at = end

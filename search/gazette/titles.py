@@ -33,9 +33,9 @@ class Titles:
         self.add(titles)
 
     def add(self, titles: Iterable[str]) -> None:
-        for title in map(bare, titles):
-            self.known.add(title)
-            self.longest = max(self.longest, len(title))
+        fresh = set(map(bare, titles)) - self.known
+        self.known |= fresh
+        self.longest = max([self.longest, *map(len, fresh)])
 
     def __contains__(self, text: str) -> bool:
         return bare(text) in self.known
