@@ -110,7 +110,7 @@ def lay_out(source: Source) -> Layout:
         gap = False
         if head:
             running_heads.append(Furniture(line, issue=head))
-        elif raw.number in numbered:
+        elif raw.start in numbered:
             page_numbers.append(Furniture(line, pages=_printed_pages(raw.text)))
             leaf, fresh, gap = leaf + 1, True, True
         else:
@@ -216,7 +216,7 @@ def _running_head(text: str) -> Issue | None:
 
 
 def _page_number_lines(lines: tuple[SourceLine, ...], spaced: bool) -> set[int]:
-    """The numbers of the lines that are a printed page number and nothing else.
+    """Where the lines begin that are a printed page number and nothing else.
 
     A bare number may as well be a cell of a table: it counts where the next line opens a page, and
     where the bare numbers of the file run on like pages.
@@ -228,11 +228,11 @@ def _page_number_lines(lines: tuple[SourceLine, ...], spaced: bool) -> set[int]:
             continue
         opened = after and (after.fed or _running_head(after.text) or (spaced and _opens_page(after.text)))
         if opened or not line.text.strip().isdecimal():
-            found.add(line.number)
+            found.add(line.start)
         else:
-            bare.append((line.number, pages[-1]))
+            bare.append((line.start, pages[-1]))
     runs_on = all(0 < after - page <= 2 for (_, page), (_, after) in zip(bare, bare[1:], strict=False))
-    return found | {number for number, _ in bare if runs_on and len(bare) > 2}
+    return found | {start for start, _ in bare if runs_on and len(bare) > 2}
 
 
 def _printed_pages(text: str) -> tuple[int, ...]:

@@ -155,3 +155,12 @@ def test_where_page_marks_are_lost_no_page_is_guessed() -> None:
     assert [document.pages for document in documents] == [None] * 7
     last = documents[-1].clauses[-1]
     assert last.pages is None
+
+
+def test_what_follows_a_page_number_and_a_form_feed_is_text() -> None:
+    text = "关于印发某方案的通知\n济政发〔2022〕1号\n甲乙丙丁。\n12\f戊己庚辛。\n"
+    (document,) = read("fed.txt", text.encode()).documents
+    assert [(c.text, c.pages) for c in document.clauses[1:]] == [
+        ("甲乙丙丁。", Pages(12, 12)),
+        ("戊己庚辛。", Pages(13, 13)),
+    ]
