@@ -187,6 +187,22 @@ class Oracle:
             facets=spread,
             documents=0 if partial else len({row.document.id for row in rows}),
             groups=None if groups is None else tuple(groups),
+            further=() if partial or query.grouped else self._further(nodes, rows, query),
+        )
+
+    def _further(self, nodes: list[Node], full: list[Row], query: Query) -> tuple[Hit, ...]:
+        """The rows that have one of two or more plain words and everything else, after the full ones."""
+        words = {word for n in nodes if isinstance(n, Words) for word in cut(n.text)}
+        if len(words) < 2 or not full:
+            return ()
+        strict = [n for n in nodes if not isinstance(n, Words)]
+        some = [r for r in self._rows if any(map(r.has, words)) and all(holds(n, r) for n in strict)]
+        rows = list(dict.fromkeys([*full, *some]))
+        page = list(enumerate(rows, 1))[query.offset : query.offset + query.limit]
+        return tuple(
+            Hit(rank, 0.0, row.clause, replace(row.document, clauses=()), (Fragment(row.clause.text),))
+            for rank, row in page
+            if rank > len(full)
         )
 
     def where(self, node: Node) -> list[Row]:

@@ -321,6 +321,24 @@ def test_what_is_asked_twice_is_asked_once(known):
     assert often.hits == once.hits
 
 
+@pytest.mark.parametrize(
+    ("asked", "full", "more"),
+    [
+        ("贷款 贴息", 1, 2),
+        ("(贷款 贴息) 文种:意见", 1, 1),
+        ('贷款 贴息 "民营企业"', 0, 0),
+        ("贷款", 3, 0),
+        ("贷款 OR 贴息", 3, 0),
+        ("贷款 贴息 -流程", 1, 1),
+    ],
+)
+def test_partial_matches_follow_the_full_ones(known, asked, full, more):
+    results = ask(known, asked)
+    assert (results.total, len(results.further)) == (full, more)
+    assert [hit.rank for hit in (*results.hits, *results.further)] == list(range(1, len(results.hits) + more + 1))
+    assert not {hit.clause.id for hit in results.further} & set(ids(results))
+
+
 def test_an_empty_engine_answers(empty):
     results = ask(empty, "贷款")
     assert (results.total, results.hits) == (0, ()) and results.notice
@@ -479,6 +497,7 @@ def agree(engine, oracle, *nodes) -> int:
     ours, theirs = engine.search(asked), oracle.search(asked)
     assert (ours.total, ours.partial, set(ids(ours))) == (theirs.total, theirs.partial, set(ids(theirs))), nodes
     assert len(ours.hits) == len(set(ids(ours)))
+    assert {hit.clause.id for hit in ours.further} == {hit.clause.id for hit in theirs.further}, nodes
     return ours.total
 
 
