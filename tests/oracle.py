@@ -17,6 +17,7 @@ from search.gazette.model import Clause, Document, DocumentNumber, Reading
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, literal, normal
 from search.index.names import also, otherwise
+from search.index.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from search.results import Expansion, Facet, Fragment, Group, Hit, Results
 
@@ -31,10 +32,11 @@ class Row:
 
     clause: Clause
     document: Document
+    header: Document
     own: tuple[str, str]
-    folded: tuple[str, ...]
-    normalised: tuple[str, ...]
-    """Own text, headings above and title, normalised in both forms."""
+    folded: str
+    normalised: str
+    """Own text, headings above and title, a line each; normalised in both forms."""
     cited: frozenset[DocumentNumber]
     cited_own: frozenset[DocumentNumber]
 
@@ -44,9 +46,10 @@ class Row:
         return cls(
             clause,
             document,
+            replace(document, clauses=()),
             forms(clause.text),
-            tuple(map(folded, texts)),
-            tuple(form for text in texts for form in forms(text)),
+            "\n".join(map(folded, texts)),
+            "\n".join(dict.fromkeys(form for text in texts for form in forms(text))),
             frozenset(f.number for text in texts for f in numbers.find(text)),
             frozenset(f.number for f in numbers.find(clause.text)),
         )
@@ -57,8 +60,8 @@ class Row:
     def stands(self, word: str, whole: bool = True) -> bool:
         if word[0] in "0123456789abcdefghijklmnopqrstuvwxyz":
             ends = "(?![0-9a-z])" if whole else ""
-            return any(re.search(rf"(?<![0-9a-z]){re.escape(word)}{ends}", text) for text in self.folded)
-        return any(word in text for text in self.normalised)
+            return word in self.folded and bool(re.search(rf"(?<![0-9a-z]){re.escape(word)}{ends}", self.folded))
+        return word in self.normalised
 
 
 def holds(node: Node, row: Row) -> bool:
@@ -163,12 +166,9 @@ class Oracle:
         number = nodes[0].number if len(nodes) == 1 and isinstance(nodes[0], Number) else None
         if query.sort is Sort.DATE and not partial:
             rows = sorted(rows, key=lambda row: (row.document.number != number if number else 0, -day(row.document)))
-        ranked = [
-            Hit(rank, 0.0, row.clause, replace(row.document, clauses=()), (Fragment(row.clause.text),))
-            for rank, row in enumerate(rows, 1)
-        ]
+        ranked = hits(rows, 1)
         groups = grouped(ranked)[query.offset : query.offset + query.limit] if query.grouped else None
-        hits = ranked[query.offset : query.offset + query.limit] if groups is None else [h for g in groups for h in g.hits]
+        shown = ranked[query.offset : query.offset + query.limit] if groups is None else [h for g in groups for h in g.hits]
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
         words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
         named = [n for n in sought(query.nodes) if isinstance(n, Filter) and n.field in ("标题", "机关") and not n.exact]
@@ -179,7 +179,7 @@ class Oracle:
         spread = counts([] if partial else rows) if query.facets else None
         return Results(
             0 if partial else len(rows),
-            tuple(hits),
+            tuple(shown),
             partial,
             told,
             expansions=expanded,
@@ -187,23 +187,31 @@ class Oracle:
             facets=spread,
             documents=0 if partial else len({row.document.id for row in rows}),
             groups=None if groups is None else tuple(groups),
-            further=() if partial or query.grouped else self._further(nodes, rows, query),
+            further=() if partial else self._further(nodes, rows, len(rows if groups is None else grouped(ranked)), query),
         )
 
-    def _further(self, nodes: list[Node], full: list[Row], query: Query) -> tuple[Hit, ...]:
-        """The rows that have one of two or more plain words and everything else, after the full ones."""
+    def _further(self, nodes: list[Node], full: list[Row], listed: int, query: Query) -> tuple[Hit, ...]:
+        """The rows that have one of two or more plain words and everything else, after all that is ``listed``."""
         words = {word for n in nodes if isinstance(n, Words) for word in cut(n.text)}
         if len(words) < 2 or not full:
             return ()
         strict = [n for n in nodes if not isinstance(n, Words)]
         some = [r for r in self._rows if any(map(r.has, words)) and all(holds(n, r) for n in strict)]
-        rows = list(dict.fromkeys([*full, *some]))
-        page = list(enumerate(rows, 1))[query.offset : query.offset + query.limit]
-        return tuple(
-            Hit(rank, 0.0, row.clause, replace(row.document, clauses=()), (Fragment(row.clause.text),))
-            for rank, row in page
-            if rank > len(full)
-        )
+        held = set(full)
+        rest = [row for row in some if row not in held]
+        first, last = (max(0, at - listed) for at in (query.offset, query.offset + query.limit))
+        return tuple(hits(rest, len(full) + 1)[first:last])
+
+    def suggest(self, typed: str, limit: int = 10) -> list[str]:
+        """What begins so, then what has it inside, then what is spelled so by the first letters of its syllables."""
+        documents = self._held()
+        texts = [str(d.number) for d in documents if d.number] + [name for d in documents for name in d.issuers]
+        texts += [d.title for d in documents] + [said for d in documents for c in d.clauses[1:] for said in phrase(c)]
+        key = bare(typed)
+        begun = [text for text in texts if bare(text).startswith(key)]
+        inside = [text for text in texts if key in bare(text)]
+        spelled = [text for text in texts if re.fullmatch("[a-z]+", key) and spelling(text).startswith(key)]
+        return list(dict.fromkeys(begun + inside + spelled))[:limit] if key else []
 
     def where(self, node: Node) -> list[Row]:
         """The rows for which ``node`` holds."""
@@ -269,6 +277,32 @@ def counts(rows: list[Row]) -> tuple[Facet, ...]:
         Facet(name, tuple(sorted(((v, found.count(v)) for v in set(found)), key=lambda one: (-one[1], one[0]))))
         for name, found in values.items()
     )
+
+
+def hits(rows: list[Row], first: int) -> list[Hit]:
+    """The rows, ranked from ``first`` on."""
+    return [
+        Hit(rank, 0.0, row.clause, row.header, (Fragment(row.clause.text),)) for rank, row in enumerate(rows, first)
+    ]
+
+
+@cache
+def bare(text: str) -> str:
+    """``text`` as type-ahead compares it: a 文号 without what is written about its year, or not."""
+    return "".join(char for char in normal(text) if char not in "〔〕[]()第年")
+
+
+@cache
+def spelling(text: str) -> str:
+    return initials(bare(text))
+
+
+def phrase(clause: Clause) -> list[str]:
+    """The first phrase of a heading without its label, of three characters and more; none of what is no heading."""
+    if clause.heading is None or clause.extent == 1:
+        return []
+    unlabelled = re.sub("^第[一二三四五六七八九十百零]+[章节条]|^[一二三四五六七八九十]+(?=、)", "", normal(clause.heading))
+    return re.findall("[㐀-鿿][㐀-鿿0-9a-z]{2,29}", unlabelled)[:1]
 
 
 def day(document: Document) -> int:

@@ -28,25 +28,25 @@ from search.results import Expansion, Group, Hit, Results
 def answer(query: Query, index: Snapshot) -> Results:
     """The page of hits that ``query`` asks for."""
     started = time.perf_counter()
-    found = _found(query, index)
-    full = found.held & (not found.partial)
+    first = found(query, index)
+    full = first.held & (not first.partial)
     total, within = int(full.sum()), documents(full, index.rows)
-    groups = page.groups(found, query, index) if query.grouped else None
-    hits = page.hits(found, query, index, query.offset, query.limit) if groups is None else _of_groups(groups)
+    groups = page.groups(first, query, index) if query.grouped else None
+    hits = page.hits(first, query, index, query.offset, query.limit) if groups is None else _of_groups(groups)
     return Results(
         total=total,
         hits=hits,
-        partial=found.partial,
-        notice="".join(filter(None, (query.notice, found.notice))) or None,
+        partial=first.partial,
+        notice="".join(filter(None, (query.notice, first.notice))) or None,
         expansions=_expansions(query),
         suggestion=suggestion(query, total, index),
-        further=_further(query, found, within if query.grouped else total, index),
+        further=_further(query, first, within if query.grouped else total, index),
         took=time.perf_counter() - started,
-        document_card=found.document,
+        document_card=first.document,
         facets=facets(full, index.rows) if query.facets else None,
         documents=within,
         groups=groups,
-        nearest=found.nearest,
+        nearest=first.nearest,
     )
 
 
@@ -62,23 +62,21 @@ def _expansions(query: Query) -> tuple[Expansion, ...]:
     return tuple(Expansion(word, names) for word, names in found.items() if names)
 
 
-def _further(query: Query, found: Found, listed: int, index: Snapshot) -> tuple[Hit, ...]:
-    """The partial matches that follow the ``listed`` full ones, which a reader of few results goes on to."""
-    nodes, end = asked(query.nodes), query.offset + query.limit
-    if end <= listed or found.partial or not found.held.any() or len(partial.words(nodes)) < 2:
-        return ()
-    more = _partial(nodes, index)
+def _further(query: Query, first: Found, listed: int, index: Snapshot) -> tuple[Hit, ...]:
+    """The partial matches after the ``listed`` full ones, which a reader of few results goes on to."""
+    end = query.offset + query.limit
+    more = following(first, asked(query.nodes), index) if end > listed else None
     if more is None:
         return ()
-    first = max(query.offset, listed)
-    rest = more._replace(held=more.held & ~found.held)
-    return page.hits(rest, query, index, first - listed, end - first, before=int(found.held.sum()))
+    start = max(query.offset, listed)
+    return page.hits(more, query, index, start - listed, end - start, before=int(first.held.sum()))
 
 
 # --- the rows that answer ---
 
 
-def _found(query: Query, index: Snapshot) -> Found:
+def found(query: Query, index: Snapshot) -> Found:
+    """The rows that have all that is asked for, or, where there are none, part of it."""
     nodes = asked(query.nodes)
     nothing = Found(np.zeros(len(index.rows), np.bool_), np.zeros(len(index.rows)))
     if not len(index.rows):
@@ -91,6 +89,14 @@ def _found(query: Query, index: Snapshot) -> Found:
     if held.any():
         return _ranked(held, nodes, index)
     return _partial(nodes, index) or _nothing(nodes, nothing, index)
+
+
+def following(first: Found, nodes: list[Node], index: Snapshot) -> Found | None:
+    """The rows that have part of what was asked for, where the ``first`` ones have all of it."""
+    if first.partial or not first.held.any() or len(partial.words(nodes)) < 2:
+        return None
+    more = _partial(nodes, index)
+    return more and more._replace(held=more.held & ~first.held)
 
 
 def _partial(nodes: list[Node], index: Snapshot) -> Found | None:

@@ -8,8 +8,11 @@ import weakref
 from collections.abc import Iterator
 from functools import cached_property
 
+import numpy as np
+
 from search.index.characters import normal
 from search.index.pinyin import initials
+from search.index.rows import Rows
 from search.index.snapshot import Snapshot
 
 _LEFT_OUT = re.compile("[〔〕\\[\\]()第年]")
@@ -68,7 +71,12 @@ def _texts(index: Snapshot) -> Iterator[str]:
     yield from (str(document.number) for document in documents if document.number)
     yield from (issuer for document in documents for issuer in document.issuers)
     yield from (document.title for document in documents)
-    titles = set(index.rows.first.tolist())
-    for row in range(len(index.rows)):
-        if row not in titles and (found := _PHRASE.search(_LABEL.sub("", index.headings[row]))):
+    for row in _headings(index.rows):
+        if found := _PHRASE.search(_LABEL.sub("", index.headings[row])):
             yield found[0]
+
+
+def _headings(rows: Rows) -> list[int]:
+    """The rows that are headings of shown documents, as they stand in the gazette."""
+    found = rows.nodes[~rows.node_titles & rows.shown[rows.nodes]]
+    return [int(row) for row in found[np.argsort(rows.place[found])]]

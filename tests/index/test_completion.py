@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from search import query
+from search.index.characters import normal
 from search.index.completion import Completions
+from search.index.pinyin import initials
+from tests.index.factories import KNOWN, document, reading
 
 
 @pytest.mark.parametrize(
@@ -39,3 +44,47 @@ def test_whatever_is_offered_finds_something(engine, typed):
     found = engine.suggest(typed, 10)
     assert found
     assert [text for text in found if not engine.search(query.parse(text)).total] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("济政发2022", ["济政发〔2022〕17号"]),
+        ("济政字〔2019〕第55", ["济政字〔2019〕55号"]),
+        ("重点", ["重点任务"]),
+        ("zdrw", ["重点任务"]),
+        ("司法", ["济南市司法局"]),
+        ("营商", ["济南市优化营商环境若干措施"]),
+        ("农民", []),  # a heading of two characters says nothing
+        ("贷款", []),
+        ("号", ["济政发〔2022〕17号", "济政字〔2019〕55号"]),
+        ("，", []),
+        ("", []),
+    ],
+)
+def test_what_is_offered(empty, typed, offered):
+    empty.write([KNOWN])
+    assert empty.suggest(typed) == offered
+    assert empty.suggest(typed, 1) == offered[:1]
+
+
+def test_only_what_is_shown_is_offered(empty):
+    shorter = document("乙发〔2021〕1号", "关于汛期的通知", [("一、值守安排", ["值守。"])], source="a.txt")
+    longer = document("乙发〔2021〕1号", "关于汛期的通知", [("一、报告安排", ["报告。", "值守。"])], source="b.txt")
+    empty.write([reading("a.txt", shorter), reading("b.txt", longer)])
+    assert (empty.suggest("报告安排"), empty.suggest("值守安排")) == (["报告安排"], [])
+
+
+def test_whatever_is_typed_of_the_corpus_goes_on_as_brute_force_does(engine, oracle):
+    """Beginnings, pieces and initials of titles, headings, issuers and 文号."""
+    random_ = random.Random(15)
+    documents = [oracle.document(one.id) for one in oracle.documents()]
+    texts = [text for d in documents for text in (d.title, str(d.number or ""), *d.issuers)]
+    texts += [clause.heading for d in documents for clause in d.clauses if clause.heading]
+    offered = 0
+    for text in random_.choices(texts, k=300):
+        start, size = random_.choice([0, random_.randrange(len(text) + 1)]), random_.randint(1, 6)
+        typed = random_.choice([text[start:][:size], initials(normal(text[start:][:size]))])
+        assert engine.suggest(typed, 10) == (found := oracle.suggest(typed, 10)), typed
+        offered += len(found)
+    assert offered > 600
