@@ -42,9 +42,9 @@ _TAILS = (_DATED, _DECREE, _DECREE_LAST)
 """What follows a 机关代字, or the name of who decrees."""
 
 _POSSIBLE = re.compile(
-    rf"(?:[1１]\s*[9９]|[2２]\s*[0０])(?:\s*\d){{2}}(?:\s*[^\s\d]){{0,4}}"
-    rf"(?:(?:\s*\d){{1,5}}(?:\s*[号號]|(?![^\W_]|[.．%％]))|\s*{_ANY_NUMERAL}(?:\s*{_ANY_NUMERAL}){{0,3}}\s*[号號])"
-    rf"|(?:[令\uf9a8]|公\s*告)\s*[{_OPEN}]?\s*第?\s*(?:\d|{_ANY_NUMERAL})|[号號]\s*[令\uf9a8]"
+    rf"(?:[1１]\s*+[9９]|[2２]\s*+[0０])(?:\s*+\d){{2}}(?:\s*+[^\s\d]){{0,4}}"
+    rf"(?:(?:\s*+\d){{1,5}}(?:\s*+[号號]|(?![^\W_]|[.．%％]))|\s*+{_ANY_NUMERAL}(?:\s*+{_ANY_NUMERAL}){{0,3}}\s*+[号號])"
+    rf"|(?:[令\uf9a8]|公\s*+告)\s*+[{_OPEN}]?\s*+第?\s*+(?:\d|{_ANY_NUMERAL})|[号號]\s*+[令\uf9a8]"
 )
 """What every tail leaves in a text as it is written, spaces and traditional characters in it: looked for first, as most
 clauses have nothing like it."""
