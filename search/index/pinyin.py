@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from itertools import islice, product
+from typing import Any
 
 _FUZZY = re.compile("(?<=^[zcs])h|(?<=[aei]n)g$")
 """What input methods let pass: z for zh, c for ch, s for sh, and n for ng at the end."""
@@ -20,10 +22,18 @@ def syllables(char: str) -> tuple[str, ...]:
     >>> syllables("行")[:2], syllables("a")
     (('xing', 'hang'), ())
     """
-    import pypinyin  # takes half a second to load, and few searches need it
-
+    pypinyin = _loaded()
     read = pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
     return tuple(dict.fromkeys(read[0])) if read else ()
+
+
+@cache
+def _loaded() -> Any:
+    """pypinyin, which takes 0.2 s to load, without its phrases, which would take as long: characters are read alone."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    import pypinyin
+
+    return pypinyin
 
 
 def sounds(word: str) -> list[str]:
@@ -32,8 +42,14 @@ def sounds(word: str) -> list[str]:
     >>> sounds("知识"), sounds("银行"), sounds("5G")
     (['zi si', 'zi zi'], ['yin xin', 'yin han', 'yin hen'], [])
     """
-    read = [list(dict.fromkeys(_FUZZY.sub("", one) for one in syllables(char))) for char in word]
+    read = [_fuzzy(char) for char in word]
     return [" ".join(one) for one in islice(product(*read), _MOST)]
+
+
+@cache
+def _fuzzy(char: str) -> tuple[str, ...]:
+    """What the readings of a character may be taken for, each once."""
+    return tuple(dict.fromkeys(_FUZZY.sub("", one) for one in syllables(char)))
 
 
 def homophones(one: str, other: str) -> bool:
@@ -56,9 +72,10 @@ def letters(word: str) -> str:
 
 
 def initials(text: str) -> str:
-    """The first letter of each syllable; letters and digits stand as they are.
+    """Of each character the first letter of its syllable; what is no Han character stands as it is.
 
     >>> initials("知识产权5g")
     'zscq5g'
     """
-    return "".join(syllables(char)[0][0] if syllables(char) else char for char in text)
+    first = {ord(char): read[0][0] for char in set(text) if (read := syllables(char))}
+    return text.translate(first)

@@ -107,6 +107,10 @@ class Block:
         start, end = self._at[number : number + 2].tolist()
         return self._held[self._start + start : self._start + end - 1].decode()
 
+    def lines(self) -> list[str]:
+        """All texts, in order."""
+        return self._held[self._start : self._end].decode().split("\n")[:-1]
+
     def among(self, numbers: Array, needle: bytes) -> Array:
         """For each of ``numbers``, whether its text holds ``needle``."""
         find, start = self._held.find, self._start
@@ -131,6 +135,10 @@ class Texts:
 
     def __getitem__(self, row: int) -> str:
         return self._normals[row]
+
+    def lines(self) -> list[str]:
+        """The normal form of the text of each row."""
+        return self._normals.lines()
 
     def forms(self, row: int) -> tuple[str, str]:
         """The normal form of the text of ``row``, and the literal one."""
@@ -179,6 +187,11 @@ class Terms:
         """The rows of a term, ascending, and how often it stands in each."""
         start, end = self._at[number : number + 2].tolist()
         return self._rows[start:end], self._counts[start:end]
+
+    def frequencies(self) -> dict[bytes, int]:
+        """All terms, in how many rows each stands."""
+        held, at = self._held, (self._terms_at + np.int64(self._start)).tolist()
+        return dict(zip((held[a:b] for a, b in zip(at, at[1:])), np.diff(self._at).tolist()))
 
     def frequency(self, number: int) -> int:
         """In how many rows a term stands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -63,6 +63,13 @@ class Snapshot:
         held = (segment.terms(field) for segment in self._segments)
         return sorted({terms[number].decode() for terms in held for number in terms.beginning(prefix)})
 
+    def frequencies(self, field: str) -> Counter[str]:
+        """All terms of ``field``, in how many rows each stands."""
+        counted: Counter[bytes] = Counter()
+        for segment in self._segments:
+            counted.update(segment.terms(field).frequencies())
+        return Counter({term.decode(): count for term, count in counted.items()})
+
     def clause(self, row: int) -> Clause:
         segment, start = self._segment(row)
         return read_clause(segment.clause(row - start))
@@ -107,6 +114,10 @@ class Spread:
 
     def __getitem__(self, row: int) -> str:
         return self.forms(row)[0]
+
+    def lines(self) -> list[str]:
+        """The normal form of the text of each row."""
+        return [line for texts in self._texts for line in texts.lines()]
 
     def forms(self, row: int) -> tuple[str, str]:
         """The normal form of the text of ``row``, and the literal one."""

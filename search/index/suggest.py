@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import threading
 import weakref
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import reduce
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,7 @@ _TRIED = 12
 """Corrections of a run that are searched for, best first."""
 
 _VOCABULARY = 50_000
-"""Words of the index that are known, for a bounded start; five files have 9,000."""
+"""Words that are known, the commonest: 0.4 s and 50 MB. Five files have 9,000, 300,000 clauses 150,000."""
 
 _COUNTING = "一二两三四五六七八九十百千万亿甲乙丙丁戊"
 
@@ -71,7 +72,7 @@ def _better(leaf: Words | Phrase, index: Snapshot) -> str | None:
     found = _count((leaf,), index)
     if not run or len(run) > _RUN or found >= FEW:
         return None
-    vocabulary = _vocabulary(index)
+    vocabulary = known_words(index)
     tried = _best(vocabulary.corrections(run))
     if found:
         tried = [one for one in tried if one.heard]
@@ -175,7 +176,7 @@ _lock = threading.Lock()
 _vocabularies: weakref.WeakKeyDictionary[Snapshot, Vocabulary] = weakref.WeakKeyDictionary()
 
 
-def _vocabulary(index: Snapshot) -> Vocabulary:
+def known_words(index: Snapshot) -> Vocabulary:
     with _lock:
         if index not in _vocabularies:
             _vocabularies[index] = Vocabulary(_words(index))
@@ -183,7 +184,8 @@ def _vocabulary(index: Snapshot) -> Vocabulary:
 
 
 def _words(index: Snapshot) -> list[str]:
-    """The phrases of the headings, then the words of the index, of two characters and more."""
-    phrases = (phrase for row in range(len(index.rows)) for phrase in _HAN.findall(index.headings[row]))
-    known = (word for word in (*phrases, *index.terms(WORDS.text, "")) if 2 <= len(word) <= _LONGEST)
-    return [word for word in dict.fromkeys(known) if _HAN.fullmatch(word)][:_VOCABULARY]
+    """The phrases of the headings and the words of the index, of two characters and more, the commonest first."""
+    known = Counter(_HAN.findall("\n".join(index.headings.lines())))
+    known.update(index.frequencies(WORDS.text))
+    words = (word for word, _ in known.most_common() if 2 <= len(word) <= _LONGEST and _HAN.fullmatch(word))
+    return list(islice(words, _VOCABULARY))
