@@ -77,7 +77,8 @@ class Passage:
         for place, length in self.runs:
             if place != NOWHERE:
                 for word in _WORD.finditer(self.text, at, at + length):
-                    yield Span(word.start() + place - at, word.end() + place - at)
+                    start, end = word.span()
+                    yield Span(start + place - at, end + place - at)
             at += length
 
     def added(self, restored: Sequence[int]) -> tuple[Span, ...]:
@@ -87,7 +88,7 @@ class Passage:
         for place, length in self.runs:
             if place == NOWHERE:
                 found.extend(range(at, at + length))
-            else:
+            elif restored:
                 first = bisect_left(restored, place)
                 last = bisect_left(restored, place + length, first)
                 found.extend(offset - place + at for offset in restored[first:last])
