@@ -17,6 +17,7 @@ def official(word: str) -> tuple[str, ...]:
     return tuple(meant for meant in _meanings().get(word, ()) if word not in meant)
 
 
+@cache
 def said() -> frozenset[str]:
     """Every word or short phrase that is listed with what it means."""
     return frozenset(_meanings())

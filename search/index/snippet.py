@@ -166,7 +166,8 @@ def _windows(text: str, marks: list[_Mark], count: int, width: int) -> list[_Win
     """At most ``count`` windows in order, each taken for what it shows that those before it do not."""
     windows: list[_Window] = []
     for _ in range(count):
-        left = [mark for mark in marks if mark.asked not in _shown(marks, windows)]
+        shown = _shown(marks, windows)
+        left = [mark for mark in marks if mark.asked not in shown]
         if windows and not left:
             break
         windows.append(_best_window(text, left, width))
