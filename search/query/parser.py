@@ -31,7 +31,7 @@ def parse(text: str) -> Query:
     >>> parse("济政办发2019第18号").nodes
     (Number(number=DocumentNumber(organ='济政办发', year=2019, serial=18)),)
     >>> parse("(贷款 或 担保) 年:2022").nodes
-    (Or(nodes=(Words(text='贷款'), Words(text='担保'))), Filter(field='年', value='2022..2022'))
+    (Or(nodes=(Words(text='贷款'), Words(text='担保'))), Filter(field='年', value='2022..2022', exact=False))
     """
     notices: list[str] = []
     asked = text[:MAX_LENGTH]
