@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+
+import numpy as np
 
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import content
 from search.index.matching import numbered
+from search.index.rows import Ints
 from search.index.schema import Field
 from search.index.scoring import (
     HEADING,
@@ -19,10 +21,10 @@ from search.index.scoring import (
     length,
     scored,
     terms,
-    value_at,
+    values_at,
     weights,
 )
-from search.index.snapshot import Snapshot
+from search.index.snapshot import Postings, Snapshot
 from search.query import Node, Number, Phrase, Words, sought
 from search.results import Reason
 
@@ -42,8 +44,7 @@ def explain(
     """For each of ``rows``, the reasons for its score, of which its document adds ``around``; greatest share first."""
     given: list[Given] = [defaultdict(float, {} if around is None else {("", AROUND): float(around[r])}) for r in rows]
     for node in scored(nodes):
-        for one, row in zip(given, rows):
-            _by_terms(one, node, row, index)
+        _by_terms(given, node, np.array(rows, np.int32), index)
         if isinstance(node, Words):
             _by_run(given, node.text, rows, index)
     for leaf in dict.fromkeys(sought(nodes)):
@@ -58,10 +59,14 @@ def _reasons(given: Given) -> list[Reason]:
     return sorted(told, key=lambda reason: -reason.share)
 
 
-def _by_terms(given: Given, node: Words | Phrase, row: int, index: Snapshot) -> None:
+def _by_terms(given: list[Given], node: Words | Phrase, rows: Ints, index: Snapshot) -> None:
     for term, field, share, word in terms(content(node.text)):
-        for place, value in _places(term, field, row, index):
-            given[word, place] += share * value
+        values = values_at(weights(term, field, index), rows, index)
+        for i in np.flatnonzero(values).tolist():  # of a page's rows few have a term: only they are read
+            mentions = _mentions(term, field, int(rows[i]), index)
+            part = share * float(values[i]) / sum(mentions.values())
+            for place, count in mentions.items():
+                given[i][word, place] += part * count
 
 
 def _by_run(given: list[Given], text: str, rows: list[int], index: Snapshot) -> None:
@@ -82,22 +87,17 @@ def _by_number(given: list[Given], number: DocumentNumber, rows: list[int], scor
         one[str(number), NUMBERED if own[row] else CITING] += max(rest, 0.0)
 
 
-def _places(term: str, field: Field, row: int, index: Snapshot) -> Iterator[tuple[str, float]]:
-    """What ``term`` gives the row, by the places that mention it, each its part of the mentions."""
-    mentions = _mentions(term, field, row, index)
-    whole = sum(mentions.values())
-    value = value_at(weights(term, field, index), row, index) if whole else 0.0
-    for place, count in mentions.items():
-        if count:
-            yield place, value * count / whole
-
-
 def _mentions(term: str, field: Field, row: int, index: Snapshot) -> dict[str, float]:
     """The mentions of a term in a row's text, in the headings above it and in its title, weighed."""
     own, above = index.postings(field.text, term), index.postings(field.heading, term)
     *headings, title = index.rows.above(row)
     return {
-        TEXT: at(own.rows, own.counts, row) / float(length(index)[row]),
-        HEADINGS: HEADING * sum(at(above.rows, above.counts, heading) for heading in headings),
-        OWN_TITLE: TITLE * at(above.rows, above.counts, title),
+        TEXT: _count(own, [row]) / float(length(index)[row]),
+        HEADINGS: HEADING * _count(above, headings),
+        OWN_TITLE: TITLE * _count(above, [title]),
     }
+
+
+def _count(standing: Postings, rows: list[int]) -> float:
+    """How often a term stands in ``rows`` together."""
+    return float(at(standing.rows, standing.counts, np.array(rows, np.int32)).sum())

@@ -187,15 +187,17 @@ def _over(above: Postings, index: Snapshot) -> Scores:
     return rows.over(above.rows, np.where(titles, TITLE, HEADING) * above.counts)
 
 
-def value_at(given: Weights, row: int, index: Snapshot) -> float:
-    """What a term gives one row."""
-    return at(given.rows, given.values, row) + at(given.nodes, given.node_values, int(index.rows.node[row]))
+def values_at(given: Weights, rows: Ints, index: Snapshot) -> Scores:
+    """What a term gives each of ``rows``."""
+    return at(given.rows, given.values, rows) + at(given.nodes, given.node_values, index.rows.node[rows])
 
 
-def at(keys: Ints, values: NDArray[Any], key: int) -> float:
-    """The value of ``key``, one of ``keys``, which ascend; 0 where it is none of them."""
-    place = int(np.searchsorted(keys, key))
-    return float(values[place]) if place < len(keys) and keys[place] == key else 0.0
+def at(keys: Ints, values: NDArray[Any], sought: Ints) -> Scores:
+    """The values of the keys that are ``sought``, of ``keys``, which ascend; 0 for what is none of them."""
+    if not len(keys):
+        return np.zeros(len(sought))
+    places = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+    return np.where(keys[places] == sought, values[places], 0.0)
 
 
 def length(index: Snapshot) -> Scores:
