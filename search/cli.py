@@ -145,6 +145,7 @@ def grammar() -> Parser:
     serve = add(_serve, "打开网站", "gazette serve --port 8000")
     serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="地址，默认 127.0.0.1（只供本机）")
     serve.add_argument("--port", metavar="PORT", type=whole(0, 65535), default=8000, help="端口，默认 8000")
+    serve.add_argument("--workers", metavar="N", type=whole(1, 64), help="几个进程，默认每个处理器核心一个（2 到 8 个）")
     return parser
 
 
@@ -267,10 +268,10 @@ def _of_judged(asked: argparse.Namespace) -> Record:
 
 def _serve(asked: argparse.Namespace) -> int:
     from search.web import create_app
-    from search.web.server import serve
+    from search.web.server import WORKERS, serve
 
     with _engine(asked.index) as engine:
-        serve(create_app(engine), asked.host, asked.port)
+        serve(create_app(engine), asked.host, asked.port, asked.workers or WORKERS)
     return FOUND
 
 

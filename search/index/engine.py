@@ -45,6 +45,10 @@ class Engine(Protocol):
         Each is a ``Reading`` or what ``prepared`` made of one. It replaces the earlier one of the same source.
         """
 
+    def follow(self) -> None:
+        """From now on read what is committed, and make what is slow when first asked for, in the background of this
+        process: no search waits for either. A server's processes call it, each for itself."""
+
     def close(self) -> None:
         """Give back what it holds open."""
 

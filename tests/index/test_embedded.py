@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from search import query
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
+from search.index.embedded import engine as embedded
 from search.index.engine import create_engine, open_engine
 from search.index.schema import SCHEMA_VERSION
 from tests.index.factories import KNOWN, SCIENCE, document, reading
@@ -93,6 +95,49 @@ def test_searches_go_on_while_an_index_is_written(path):
     writer.write(slowly(), removed=["known.txt"])
     assert (total(reader, "旧"), total(reader, "教师")) == (1, 0)
     reader.close()
+    writer.close()
+
+
+def until(true, seconds=30):
+    """Whether ``true()`` becomes so."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.05)
+    return true()
+
+
+def test_an_engine_that_follows_sees_each_commit(path):
+    reader, writer = open_engine(path), create_engine(path)
+    reader.follow()
+    for _ in range(2):
+        writer.write([OTHER])
+        assert until(lambda: total(reader, "旧") == 1)
+        writer.write([], removed=["other.txt"])
+        assert until(lambda: total(reader, "旧") == 0)
+    reader.close()
+    writer.close()
+
+
+def test_what_cannot_be_read_is_passed_over(path, monkeypatch):
+    """A state that is damaged when it is looked at: the one before answers, until there is one that is not."""
+    reader, writer = open_engine(path), create_engine(path)
+    whole = embedded.save
+    monkeypatch.setattr(embedded, "save", lambda arrays, file: file.write_bytes(b"damaged"))
+    writer.write([OTHER])
+    reader.follow()
+    monkeypatch.setattr(embedded, "save", whole)
+    assert not until(lambda: total(reader, "旧") or not total(reader, "教师"), seconds=2)
+    assert reader._follower.is_alive()
+    reader.close()
+
+
+def test_one_that_was_closed_still_sees_commits_by_itself(path):
+    reader, writer = open_engine(path), create_engine(path)
+    reader.follow()
+    reader.close()
+    assert until(lambda: not reader._follower.is_alive())
+    writer.write([OTHER])
+    assert total(reader, "旧") == 1
     writer.close()
 
 

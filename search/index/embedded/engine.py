@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from search.index.inversion import Inverted, inverted
 from search.index.merging import FULL, grouped, merged, without
 from search.index.segment import Segment
 from search.index.snapshot import Snapshot
+from search.index.warm import warm
 from search.query import Query
 from search.results import Results
 
@@ -42,6 +43,8 @@ class EmbeddedEngine:
         self._path, self._index = path, opened
         self._reloading = threading.Lock()
         self._held: dict[str, Segment] = {}
+        self._closed = threading.Event()
+        self._follower = threading.Thread(target=self._follow, daemon=True)
         self._load()
 
     @classmethod
@@ -97,8 +100,13 @@ class EmbeddedEngine:
             writer.commit(mergetype=lambda _, held: self._settled(held, made, gone))
         sweep(self._path)
 
+    def follow(self) -> None:
+        self._follower = threading.Thread(target=self._follow, daemon=True)
+        self._follower.start()
+
     def close(self) -> None:
-        """Nothing is held open: what is mapped goes with the last search over it."""
+        """What is mapped goes with the last search over it."""
+        self._closed.set()
 
     # --- what is written ---
 
@@ -145,7 +153,7 @@ class EmbeddedEngine:
 
     def _current(self) -> Snapshot:
         """The index as it is now. Where a new state cannot be read (yet), the one before goes on answering."""
-        if self._commit() not in (None, self._seen) and self._reloading.acquire(blocking=False):
+        if not self._follower.is_alive() and self._changed() and self._reloading.acquire(blocking=False):
             try:
                 self._load()
             except SearchError:
@@ -154,6 +162,18 @@ class EmbeddedEngine:
                 self._reloading.release()
         return self._snapshot
 
+    def _changed(self) -> bool:
+        return self._commit() not in (None, self._seen)
+
+    def _follow(self) -> None:
+        """Go from one commit to the next. It waits at first, as a process that begins is about to be asked."""
+        self._closed.wait(EVERY)
+        warm(self._snapshot)
+        while not self._closed.wait(EVERY):
+            if self._changed():
+                with suppress(SearchError):
+                    self._load(warm)
+
     def _commit(self) -> tuple[int, float] | None:
         """What tells one commit from another; ``None`` while the folder cannot be read."""
         try:
@@ -161,12 +181,14 @@ class EmbeddedEngine:
         except OSError:
             return None
 
-    def _load(self) -> None:
-        """Read the last commit; segments that it shares with the one before stay mapped."""
+    def _load(self, prepare: Callable[[Snapshot], None] = lambda _: None) -> None:
+        """Read the last commit and ``prepare`` it; segments that it shares with the one before stay mapped."""
         seen = self._commit()
         with readable(self._path):
-            self._held = {one.segment_id(): self._mapped(one) for one in self._listed()}
-            self._snapshot, self._seen = Snapshot(list(self._held.values())), seen
+            held = {one.segment_id(): self._mapped(one) for one in self._listed()}
+            snapshot = Snapshot(list(held.values()))
+            prepare(snapshot)
+        self._held, self._snapshot, self._seen = held, snapshot, seen
 
     def _listed(self) -> list[Listed]:
         with closing(self._index.reader()) as reader:
@@ -175,6 +197,9 @@ class EmbeddedEngine:
     def _mapped(self, listed: Listed) -> Segment:
         return self._held.get(listed.segment_id()) or Segment(file(self._path, listed))
 
+
+EVERY = 0.5
+"""Seconds between two looks for a commit; one takes 0.1 ms."""
 
 MOST_SMALL = 8
 """Small segments that are left as they are: each costs every search 0.01 ms a term, joining them costs a write."""
