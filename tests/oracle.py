@@ -14,13 +14,14 @@ from functools import cache
 
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.index import names
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, literal, normal
-from search.index.names import also, otherwise
 from search.index.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from search.results import Expansion, Facet, Fragment, Group, Hit, Results
 
+also, otherwise = cache(names.also), cache(names.otherwise)
 folded = cache(lambda text: fold(text).text)
 forms = cache(lambda text: (normal(text), literal(text)))
 """The forms in which texts are compared: tests/index/test_characters.py says what they are."""
@@ -173,7 +174,7 @@ class Oracle:
         words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
         named = [n for n in sought(query.nodes) if isinstance(n, Filter) and n.field in ("标题", "机关") and not n.exact]
         others = {word: also(word) for word in words} | {n.value: otherwise(n.value) for n in named}
-        expanded = tuple(Expansion(word, names) for word, names in others.items() if names)
+        expanded = tuple(Expansion(word, meant) for word, meant in others.items() if meant)
         cards = [replace(d, clauses=()) for d in self._held() if number and means(number, d.number)]
         card = cards[0] if len(cards) == 1 else None
         spread = counts([] if partial else rows) if query.facets else None

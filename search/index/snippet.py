@@ -16,7 +16,7 @@ from typing import NamedTuple
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
-from search.index.characters import Normalised, fold, forms, literalise, normalise
+from search.index.characters import Normalised, fold, forms, literal, literalise, normal, normalise
 from search.index.matching import asked, near
 from search.index.names import also
 from search.query import Near, Number, Phrase, Prefix, Query, Words, sought
@@ -81,10 +81,11 @@ def _asked(query: Query) -> _Asked:
 
 def _marks(text: str, query: Query) -> list[_Mark]:
     """Everything asked for that stands in ``text``, by where it begins."""
-    asked, found = _asked(query), forms(text)
+    asked = _asked(query)
     marks: set[_Mark] = set()
-    if any(string in form for string in asked.strings for form in found):
-        marks |= {mark for form in (normalise, literalise) for mark in _standing(form(text), asked.strings)}
+    for form, way in {normal(text): normalise, literal(text): literalise}.items():  # most texts have one form only
+        if any(string in form for string in asked.strings):
+            marks |= set(_standing(way(text), asked.strings))
     for one in asked.near:
         marks |= set(_standing_near(text, one))
     if asked.alnum:
