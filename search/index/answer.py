@@ -16,9 +16,9 @@ from search.index.filters import others
 from search.index.matching import asked, citing, holds, numbered
 from search.index.names import also
 from search.index.order import Found, documents
-from search.index.rows import Mask
+from search.index.rows import Ints, Mask
 from search.index.schema import LOOKUPS
-from search.index.scoring import scored, scores
+from search.index.scoring import Scores, scored, scores
 from search.index.snapshot import Snapshot
 from search.index.suggest import suggestion
 from search.query import Filter, Node, Number, Query, sought
@@ -113,14 +113,22 @@ def _nothing(nodes: list[Node], nothing: Found, index: Snapshot) -> Found:
 
 def _ranked(held: Mask, nodes: list[Node], index: Snapshot) -> Found:
     """What is asked for scores; the clauses of a document whose number was asked come before all others."""
-    own = scores(scored(nodes), index)
-    added = around(own, index)
+    rows = np.flatnonzero(held).astype(np.int32)
+    own = scores(scored(nodes), rows, index)
+    added = around(rows, own, index)
     total = own + added
     top = total.max(initial=0) + 1
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
-            total[numbered(leaf.number, index)] += top
-    return Found(held, total, around=added)
+            total[numbered(leaf.number, index)[rows]] += top
+    return Found(held, _spread(rows, total, index), around=_spread(rows, added, index))
+
+
+def _spread(rows: Ints, values: Scores, index: Snapshot) -> Scores:
+    """``values`` of ``rows`` as one for each row of the index."""
+    spread = np.zeros(len(index.rows))
+    spread[rows] = values
+    return spread
 
 
 # --- 文号 ---

@@ -94,5 +94,5 @@ def _texts(index: Snapshot) -> Iterator[str]:
 
 def _headings(rows: Rows) -> list[int]:
     """The rows that are headings of shown documents, as they stand in the gazette."""
-    found = rows.nodes[~rows.node_titles & rows.shown[rows.nodes]]
+    found = np.flatnonzero((rows.extent > 1) & rows.shown & ~rows.mask(rows.first))
     return found[np.argsort(rows.place[found])].tolist()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from search.index.order import best
+from search.index.order import greatest
+from search.index.rows import Ints
 from search.index.scoring import Scores
 from search.index.snapshot import Snapshot
 
@@ -25,13 +26,13 @@ LOOKED_AT = 1000
 question. 300 gave .431, .727, 3,000 .429, .735; to sort all of a large index takes a hundred times as long."""
 
 
-def around(own: Scores, index: Snapshot) -> Scores:
-    """What its document adds to the score of every row, given the score that each has of its own."""
-    rows = best(own > 0, own, LOOKED_AT, index.rows)
-    documents = index.rows.document[rows]
-    by_document = np.argsort(documents, kind="stable")  # in each the best first, as in ``rows``
+def around(rows: Ints, own: Scores, index: Snapshot) -> Scores:
+    """What its document adds to the score of each of ``rows``, those that were found, given the score of its own."""
+    best = greatest(own, index.rows.place[rows], LOOKED_AT)
+    documents = index.rows.document[rows[best]]
+    by_document = np.argsort(documents, kind="stable")  # in each the best first, as in ``best``
     ordered = documents[by_document]
-    speaking = by_document[np.arange(len(rows)) - np.searchsorted(ordered, ordered) < SPEAKING]
-    sums = np.bincount(documents[speaking], own[rows[speaking]], len(index.rows.sizes))
-    added: Scores = DOCUMENT * (sums / np.minimum(index.rows.sizes, SPEAKING))[index.rows.document]
+    speaking = by_document[np.arange(len(best)) - np.searchsorted(ordered, ordered) < SPEAKING]
+    sums = np.bincount(documents[speaking], own[best[speaking]], len(index.rows.sizes))
+    added: Scores = DOCUMENT * (sums / np.minimum(index.rows.sizes, SPEAKING))[index.rows.document[rows]]
     return added

@@ -18,13 +18,12 @@ from search.index.scoring import (
     as_typed,
     at,
     by_other_names,
+    given,
     length,
     scored,
     terms,
-    values_at,
-    weights,
 )
-from search.index.snapshot import Postings, Snapshot
+from search.index.snapshot import Snapshot
 from search.query import Node, Number, Phrase, Words, sought
 from search.results import Reason
 
@@ -42,62 +41,66 @@ def explain(
     nodes: list[Node], rows: list[int], scores: Scores, around: Scores | None, index: Snapshot
 ) -> list[tuple[Reason, ...]]:
     """For each of ``rows``, the reasons for its score, of which its document adds ``around``; greatest share first."""
-    given: list[Given] = [defaultdict(float, {} if around is None else {("", AROUND): float(around[r])}) for r in rows]
+    told: list[Given] = [defaultdict(float, {} if around is None else {("", AROUND): float(around[r])}) for r in rows]
+    order = np.argsort(rows)
+    shown, told = np.array(rows, np.int32)[order], [told[i] for i in order]
     for node in scored(nodes):
-        _by_terms(given, node, np.array(rows, np.int32), index)
+        _by_terms(told, node, shown, index)
         if isinstance(node, Words):
-            _by_run(given, node.text, rows, index)
+            _by_run(told, node.text, shown, index)
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
-            _by_number(given, leaf.number, rows, scores, index)
-    return [tuple(_reasons(one)) for one in given]
+            _by_number(told, leaf.number, shown, scores, index)
+    return [tuple(_reasons(told[i])) for i in np.argsort(order)]
 
 
-def _reasons(given: Given) -> list[Reason]:
-    total = sum(given.values()) or 1.0
-    told = [Reason(word, place, value / total) for (word, place), value in given.items() if value / total >= LEAST]
-    return sorted(told, key=lambda reason: -reason.share)
+def _reasons(told: Given) -> list[Reason]:
+    total = sum(told.values()) or 1.0
+    reasons = (Reason(word, place, value / total) for (word, place), value in told.items() if value / total >= LEAST)
+    return sorted(reasons, key=lambda reason: -reason.share)
 
 
-def _by_terms(given: list[Given], node: Words | Phrase, rows: Ints, index: Snapshot) -> None:
+def _by_terms(told: list[Given], node: Words | Phrase, rows: Ints, index: Snapshot) -> None:
+    """What each term gives each of ``rows``, by the places that mention it, each its part of the mentions."""
     for term, field, share, word in terms(content(node.text)):
-        values = values_at(weights(term, field, index), rows, index)
-        for i in np.flatnonzero(values).tolist():  # of a page's rows few have a term: only they are read
-            mentions = _mentions(term, field, int(rows[i]), index)
-            part = share * float(values[i]) / sum(mentions.values())
-            for place, count in mentions.items():
-                given[i][word, place] += part * count
+        values = share * given(term, field, rows, index)
+        mentions = _mentions(term, field, rows, index)
+        whole = np.maximum(sum(mentions.values()), LEAST)  # where nothing mentions it, nothing is given
+        for place, counts in mentions.items():
+            parts = values * counts / whole
+            for i in np.flatnonzero(parts).tolist():  # few: of a page's rows few have a term
+                told[i][word, place] += float(parts[i])
 
 
-def _by_run(given: list[Given], text: str, rows: list[int], index: Snapshot) -> None:
-    """What standing as typed gives, and what other names do."""
-    standing, more = as_typed(text, index)
-    others = by_other_names(text, index)
-    for one, row in zip(given, rows):
-        one[content(text), AS_TYPED] += more if standing[row] else 0.0
-        for word, values in others.items():
-            one[word, OTHER] += float(values[row])
-
-
-def _by_number(given: list[Given], number: DocumentNumber, rows: list[int], scores: Scores, index: Snapshot) -> None:
-    """The rest, which comes by a 文号: the document's own, or one that the clause cites."""
-    own = numbered(number, index)
-    for one, row in zip(given, rows):
-        rest = float(scores[row]) - sum(one.values())
-        one[str(number), NUMBERED if own[row] else CITING] += max(rest, 0.0)
-
-
-def _mentions(term: str, field: Field, row: int, index: Snapshot) -> dict[str, float]:
-    """The mentions of a term in a row's text, in the headings above it and in its title, weighed."""
+def _mentions(term: str, field: Field, rows: Ints, index: Snapshot) -> dict[str, Scores]:
+    """The mentions of a term in the rows' texts, in the headings above them and in their titles, weighed."""
     own, above = index.postings(field.text, term), index.postings(field.heading, term)
-    *headings, title = index.rows.above(row)
+    titles = index.rows.first[index.rows.document[rows]]
+    headings = np.zeros(len(rows))
+    level = index.rows.above[rows]
+    while (level != titles).any():
+        headings += np.where(level != titles, at(above.rows, above.counts, level), 0)
+        level = index.rows.above[level]
     return {
-        TEXT: _count(own, [row]) / float(length(index)[row]),
-        HEADINGS: HEADING * _count(above, headings),
-        OWN_TITLE: TITLE * _count(above, [title]),
+        TEXT: at(own.rows, own.counts, rows) / length(index)[rows],
+        HEADINGS: HEADING * headings,
+        OWN_TITLE: TITLE * at(above.rows, above.counts, titles),
     }
 
 
-def _count(standing: Postings, rows: list[int]) -> float:
-    """How often a term stands in ``rows`` together."""
-    return float(at(standing.rows, standing.counts, np.array(rows, np.int32)).sum())
+def _by_run(told: list[Given], text: str, rows: Ints, index: Snapshot) -> None:
+    """What standing as typed gives, and what other names do."""
+    standing, more = as_typed(text, index)
+    others = by_other_names(text, rows, index)
+    for i, one in enumerate(told):
+        one[content(text), AS_TYPED] += more * float(standing[rows[i]])
+        for word, values in others.items():
+            one[word, OTHER] += float(values[i])
+
+
+def _by_number(told: list[Given], number: DocumentNumber, rows: Ints, scores: Scores, index: Snapshot) -> None:
+    """The rest, which comes by a 文号: the document's own, or one that the clause cites."""
+    own = numbered(number, index)
+    for one, row in zip(told, rows.tolist()):
+        rest = float(scores[row]) - sum(one.values())
+        one[str(number), NUMBERED if own[row] else CITING] += max(rest, 0.0)

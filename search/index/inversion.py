@@ -19,7 +19,8 @@ from search.index import analyzer
 from search.index.arrays import Array, Arrays
 from search.index.catalogue import entry
 from search.index.characters import fold, literal, normal
-from search.index.schema import LOOKUPS, WORDS, heading
+from search.index.reach import below
+from search.index.schema import FIELDS, LOOKUPS, WORDS, heading
 from search.index.segment import block, compressed, offsets
 
 PART_ROWS = 4096
@@ -57,7 +58,7 @@ def _parts(reading: Reading) -> Iterator[Arrays]:
 def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
     clauses = [clause for document in documents for clause in document.clauses]
     headings = [heading(document, clause, i) for document in documents for i, clause in enumerate(document.clauses)]
-    return {
+    made = {
         **_texts("texts", [clause.text for clause in clauses]),
         **_texts("headings", [text or "" for text in headings]),
         "lengths": _ints(len(normal(clause.text)) for clause in clauses),
@@ -75,6 +76,7 @@ def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
         **_inverted([(row, clause.text) for row, clause in enumerate(clauses)], WORDS.text, LOOKUPS.text),
         **_inverted([(row, text) for row, text in enumerate(headings) if text], WORDS.heading, LOOKUPS.heading),
     }
+    return made | {f"{field.heading}.below": below(made, field) for field in FIELDS}
 
 
 def _texts(name: str, texts: Sequence[str]) -> dict[str, Array]:

@@ -90,6 +90,12 @@ def word_holds(word: str, index: Snapshot) -> Mask:
 
 
 def _name_holds(word: str, index: Snapshot) -> Mask:
+    """Kept as bits: a question asks several times for the same word, and readers for the same words."""
+    (bits,) = index.cache.take(("holds", word), lambda: (np.packbits(_worked_out(word, index)),))
+    return np.unpackbits(bits, count=len(index.rows)).view(np.bool_)
+
+
+def _worked_out(word: str, index: Snapshot) -> Mask:
     rows_of = _alnum_rows if is_alnum(word) else _han_rows
     own, above = rows_of(word, index, False), rows_of(word, index, True)
     return index.rows.mask(own) | index.rows.below(above)

@@ -9,6 +9,7 @@ from itertools import accumulate
 import numpy as np
 
 from search.index.arrays import Array, Arrays
+from search.index.reach import below
 from search.index.schema import FIELDS
 from search.index.segment import block, items, offsets
 
@@ -62,7 +63,7 @@ def without(part: Arrays, removed: set[str]) -> dict[str, Array]:
     rows = np.repeat(documents, np.diff(part["document_rows"]))
     chunks = rows[part["chunk_rows"][:-1]]
     numbers = np.cumsum(rows) - 1  # of the rows that are kept: their new ones
-    return {
+    fewer = {
         **{name: part[name][rows] for name in _OF_ROWS},
         "above": numbers[part["above"][rows]].astype(np.int32),
         "document_rows": _counted(np.diff(part["document_rows"])[documents]),
@@ -76,6 +77,7 @@ def without(part: Arrays, removed: set[str]) -> dict[str, Array]:
         **_chosen(part, "catalogue", documents),
         **{name: array for field in _FIELDS for name, array in _thinned(part, field, rows, numbers).items()},
     }
+    return fewer | {f"{field.heading}.below": below(fewer, field) for field in FIELDS}
 
 
 def _fewer(part: Arrays, name: str, kept: Array, numbers: Array) -> dict[str, Array]:
@@ -135,12 +137,13 @@ def _postings(parts: Sequence[Arrays], field: str, starts: Sequence[int]) -> dic
         rows[target] = part[f"{field}.rows"].astype(np.int32) + start
         counts[target] = part[f"{field}.counts"]
         free[held] += size
-    return {
-        **block(f"{field}.terms", ordered),
-        f"{field}.at": offsets(at),
-        f"{field}.rows": rows,
-        f"{field}.counts": counts,
-    }
+    made = {f"{field}.at": offsets(at), f"{field}.rows": rows, f"{field}.counts": counts}
+    if f"{field}.below" in parts[0]:
+        reach = np.zeros(len(ordered), np.uint32)
+        for part, held in zip(parts, places):
+            reach[held] += part[f"{field}.below"]
+        made[f"{field}.below"] = reach
+    return block(f"{field}.terms", ordered) | made
 
 
 def _thinned(part: Arrays, field: str, kept: Array, numbers: Array) -> dict[str, Array]:

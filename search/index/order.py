@@ -44,10 +44,10 @@ def merits(found: Found, sort: Sort, rows: Rows) -> Scores:
 def best(held: Mask, merit: Scores, count: int, rows: Rows) -> Ints:
     """The ``count`` first rows of ``held``, in order."""
     found = np.flatnonzero(held).astype(np.int32)
-    return found[_greatest(merit[found], rows.place[found], count)]
+    return found[greatest(merit[found], rows.place[found], count)]
 
 
-def _greatest(values: Scores, places: Ints, count: int) -> Ints:
+def greatest(values: Scores, places: Ints, count: int) -> Ints:
     """Where the ``count`` greatest values stand, the greatest first, equal ones by their places."""
     at = np.arange(len(values), dtype=np.int32)
     if 0 < count < len(values):
@@ -85,9 +85,9 @@ def gather(held: Mask, merit: Scores, rows: Rows, first: int, last: int, few: in
         Gathered(
             int(documents[starts[at]]),
             int(ends[at] - starts[at]),
-            held_rows[starts[at] + _greatest(values[starts[at] : ends[at]], held_rows[starts[at] : ends[at]], few)],
+            held_rows[starts[at] + greatest(values[starts[at] : ends[at]], held_rows[starts[at] : ends[at]], few)],
         )
-        for at in _greatest(np.maximum.reduceat(values, starts), rows.place[held_rows[starts]], last)[first:]
+        for at in greatest(np.maximum.reduceat(values, starts), rows.place[held_rows[starts]], last)[first:]
     ]
 
 

@@ -4,8 +4,7 @@ Rows are numbered as they lie in the segments, one segment after another. The cl
 together, in reading order, so what is below row ``i`` is ``i + 1`` to ``i + extent[i]``; ``place`` tells
 where a row stands in the gazette.
 
-What stands above rows, headings and titles, is few and speaks for many: it is worked with by *nodes*, the rows that
-are headings or titles, and spread over the rows below at the end.
+What stands above rows, headings and titles, is few and speaks for many: what it says is worked with as ``Steps``.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ class Rows:
         self.extent: Ints = _joined(segments, "extents")
         self.lengths: Ints = _joined(segments, "lengths")
         self.pages = _joined(segments, "first_pages"), _joined(segments, "last_pages")
-        self._above: Ints = _joined(segments, "above", self.starts)
+        self.above: Ints = _joined(segments, "above", self.starts)  # the row of the innermost heading or title
         self.sizes: Ints = np.concatenate([_NONE, *(np.diff(one.arrays["document_rows"]) for one in segments)])
         self.document: Ints = np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
         self.first: Ints = (np.cumsum(self.sizes) - self.sizes).astype(np.int32)  # of each document: its title
@@ -64,55 +64,36 @@ class Rows:
         held[rows] = True
         return held
 
-    # --- nodes ---
+    def over(self, rows: Ints, values: NDArray[np.float64]) -> Steps:
+        """For each row of the index, the sum of ``values`` over those of ``rows`` (headings and titles) above it.
 
-    @cached_property
-    def nodes(self) -> Ints:
-        """The rows of the nodes, ascending."""
-        return np.flatnonzero(self.mask(self._above) | (self.extent > 1)).astype(np.int32)
+        A title stands above itself, too: it is the document's title and the text of a row.
+        """
+        begins = rows + (self.first[self.document[rows]] != rows)
+        ends = rows + self.extent[rows]
+        at = np.concatenate([begins, np.sort(ends)])
+        order = np.argsort(at, kind="stable")  # two runs that ascend: merged, not sorted
+        steps = np.concatenate([values, -values[np.argsort(ends, kind="stable")]])[order]
+        return Steps(np.append(np.int32(0), at[order]), np.append(0.0, np.cumsum(steps)))
 
-    @cached_property
-    def node(self) -> Ints:
-        """Of each row the innermost node above it, as a position in ``nodes``; a title stands above itself, too."""
-        return np.searchsorted(self.nodes, self._above).astype(np.int32)
-
-    @cached_property
-    def node_ends(self) -> Ints:
-        """Of each node, the position in ``nodes`` after the last one below it."""
-        return np.searchsorted(self.nodes, self.nodes + self.extent[self.nodes]).astype(np.int32)
-
-    @cached_property
-    def node_sizes(self) -> Ints:
-        """Of each node, how many rows have it as their ``node``."""
-        return np.bincount(self.node, minlength=len(self.nodes)).astype(np.int32)
-
-    @cached_property
-    def node_titles(self) -> Mask:
-        """Of each node, whether it is a title."""
-        return self.first[self.document[self.nodes]] == self.nodes
-
-    def above(self, row: int) -> list[int]:
-        """The rows of the headings above a row, innermost first, and of the title at last."""
-        first = int(self.first[self.document[row]])
-        found = [int(self._above[row])]
-        while found[-1] != first:
-            found.append(int(self._above[found[-1]]))
-        return found
-
-    def over(self, rows: Array, values: Array) -> Array:
-        """For each node, the sum of ``values`` over those of ``rows`` (headings and titles) that are it or above it."""
-        at = np.searchsorted(self.nodes, rows)
-        steps = np.zeros(len(self.nodes) + 1, values.dtype)
-        steps[at] = values
-        np.subtract.at(steps, self.node_ends[at], values)
-        return np.cumsum(steps[:-1], dtype=values.dtype)
-
-    def below(self, rows: Array) -> Mask:
+    def below(self, rows: Ints) -> Mask:
         """The rows that have one of ``rows`` (headings and titles) above them."""
-        if not len(rows):
-            return np.zeros(len(self), np.bool_)
-        held = self.over(rows, np.ones(len(rows), np.int32)) > 0
-        return held[self.node]
+        return self.over(rows, np.ones(len(rows))).everywhere(len(self)) > 0
+
+
+class Steps(NamedTuple):
+    """A value for each row of an index that changes at few of them: from ``starts[i]`` on it is ``values[i]``."""
+
+    starts: Ints
+    values: NDArray[np.float64]
+
+    def at(self, rows: Ints) -> NDArray[np.float64]:
+        """The values of ``rows``, which ascend."""
+        return np.repeat(self.values, np.diff(np.append(np.searchsorted(rows, self.starts), len(rows))))
+
+    def everywhere(self, count: int) -> NDArray[np.float64]:
+        """The values of all ``count`` rows."""
+        return np.repeat(self.values, np.diff(np.append(self.starts, count)))
 
 
 _NONE: Ints = np.zeros(0, np.int32)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,9 +21,9 @@ from search.index.analyzer import content, cut, is_alnum
 from search.index.matching import holds
 from search.index.lay import official
 from search.index.names import same
-from search.index.rows import Ints, Mask
+from search.index.rows import Ints, Mask, Steps
 from search.index.schema import LOOKUPS, WORDS, Field
-from search.index.snapshot import Postings, Snapshot
+from search.index.snapshot import Snapshot
 from search.query import Leaf, Near, Node, Phrase, Prefix, Words, sought
 
 Scores = NDArray[np.float64]
@@ -50,8 +50,8 @@ SHORT = 0.25
 """Rows shorter than this share of the mean length count as this long: a heading of eight characters is not ten
 times more about its words than the clause below it. 0.1 and 0.25 gave .410, 0.4 .408."""
 
-VERBATIM = 0.3
-"""Added, as a share of what the run's own terms give at most, where a run of several words stands as typed: enough
+VERBATIM = 0.25
+"""Added, as a share of the most that the run's own terms can give, where a run of several words stands as typed: enough
 to pass a text that has the same words apart a little more often. Whole questions never stand as typed (no effect)."""
 
 OFFICIAL = 0.5
@@ -60,62 +60,77 @@ a text that says it as typed comes before one that says what is meant by it. Wit
 document adds, 0 gave .425, .734, .5 .429, .737, .8 .428, .736."""
 
 
-class Weights(NamedTuple):
-    """What one term gives, text and what is above it together: to the rows that say it themselves (``values``, beyond
-    what their node gives them), and to all rows of a node by what is said above them (``node_values``). ``most`` is the
-    one value that no row has more of."""
-
-    rows: Ints
-    values: NDArray[np.float32]
-    nodes: Ints
-    node_values: NDArray[np.float32]
-    most: Scores
-
-
-class Total:
-    """A sum over terms for every row."""
-
-    def __init__(self, index: Snapshot) -> None:
-        self._rows = index.rows
-        self._own = np.zeros(len(index.rows))
-        self._above = np.zeros(len(index.rows.nodes))
-
-    def add(self, share: float, given: Weights) -> None:
-        self._own[given.rows] += share * given.values
-        self._above[given.nodes] += share * given.node_values
-
-    def scores(self) -> Scores:
-        return self._own + self._above[self._rows.node]
-
-
-def scores(asked: list[Words | Phrase], index: Snapshot) -> Scores:
-    """The score of every row for the runs and phrases that were asked."""
-    total, more = Total(index), []
+def scores(asked: list[Words | Phrase], rows: Ints, index: Snapshot) -> Scores:
+    """The scores of ``rows``, which ascend, for the runs and phrases that were asked."""
+    total = _Sum(rows, index)
     for node in asked:
         for term, field, share, _ in terms(content(node.text)):
-            total.add(share, weights(term, field, index))
+            total.add(term, field, share)
+    scored = total.scores()
+    for node in asked:
         if isinstance(node, Words):
-            standing, much = as_typed(node.text, index)
-            more += [much * standing, *by_other_names(node.text, index).values()]
-    return reduce(np.add, more, total.scores())
+            standing, more = as_typed(node.text, index)
+            scored[standing[rows]] += more
+            for values in by_other_names(node.text, rows, index).values():
+                scored += values
+    return scored
+
+
+class _Sum:
+    """What terms give ``rows`` together. What is said above rows is summed up in steps, and spread at the end."""
+
+    def __init__(self, rows: Ints, index: Snapshot) -> None:
+        self._rows, self._index = rows, index
+        self._few = np.zeros(len(rows))
+
+    @cached_property
+    def _own(self) -> Scores:
+        return np.zeros(len(self._index.rows))
+
+    @cached_property
+    def _steps(self) -> Scores:
+        """By how much more what is said above a row gives it than the row before."""
+        return np.zeros(len(self._index.rows) + 1)
+
+    def add(self, term: str, field: Field, share: float) -> None:
+        """A term that stands in far more rows is asked about ``rows`` only, another about all its own."""
+        if FEWER * len(self._rows) < len(self._index.postings(field.text, term).rows):
+            self._few += share * given(term, field, self._rows, self._index)
+            return
+        all_rows, values, starts, steps = weights(term, field, self._index)
+        self._own[all_rows] += share * values
+        if len(starts):
+            np.add.at(self._steps, starts, share * steps)
+
+    def scores(self) -> Scores:
+        """Rounded: what is equal stays equal, in whatever order it was added up."""
+        total = self._few
+        if "_own" in self.__dict__:
+            total = total + self._own[self._rows]
+        if "_steps" in self.__dict__:
+            total = total + np.cumsum(self._steps)[self._rows]
+        return np.round(total, 6)
+
+
+FEWER = 8
+"""Times as many rows a term must have for a search among them, 0.1 µs for each row asked, to pay."""
 
 
 def as_typed(text: str, index: Snapshot) -> tuple[Mask, float]:
     """The rows where a run of several words stands as typed, and what that gives each of them."""
     if len(cut(text)) < 2:
         return np.zeros(len(index.rows), np.bool_), 0.0
-    found = terms(content(text))
-    most = sum(share * float(weights(term, field, index).most[0]) for term, field, share, _ in found)
+    most = sum(share * rarity(term, field, index) for term, field, share, _ in terms(content(text)))
     return holds(Phrase(content(text)), index), VERBATIM * most
 
 
-def by_other_names(text: str, index: Snapshot) -> dict[str, Scores]:
+def by_other_names(text: str, rows: Ints, index: Snapshot) -> dict[str, Scores]:
     """By words of a run, what others for them give beyond themselves: of several that which says most in a row."""
     more: dict[str, Scores] = {}
     for word in cut(text):
         if others := _shares(word):
-            said = np.max([share * _alone(other, index) for other, share in others.items()], axis=0)
-            more[word] = np.maximum(said - _alone(word, index), 0)
+            said = np.max([share * _alone(other, rows, index) for other, share in others.items()], axis=0)
+            more[word] = np.maximum(said - _alone(word, rows, index), 0)
     return more
 
 
@@ -124,8 +139,8 @@ def _shares(word: str) -> dict[str, float]:
     return dict.fromkeys(official(word), OFFICIAL) | dict.fromkeys(same(word), 1.0)
 
 
-def _alone(name: str, index: Snapshot) -> Scores:
-    return scores([Phrase(name)], index)
+def _alone(name: str, rows: Ints, index: Snapshot) -> Scores:
+    return scores([Phrase(name)], rows, index)
 
 
 @lru_cache(maxsize=64)
@@ -154,50 +169,72 @@ def _first(field: Field, text: str) -> dict[str, int]:
     return {token.text: token.start for token in reversed(list(field.tokens(text)))}
 
 
+# --- what one term gives ---
+
+
+class Weights(NamedTuple):
+    """What a term gives all rows: to those that say it themselves (``values``, beyond what is given to all below what
+    says it above them), and from the row ``starts[i]`` on by what is said above them (``steps[i]`` more)."""
+
+    rows: Ints
+    values: NDArray[np.float32]
+    starts: Ints
+    steps: Scores
+
+
 def weights(term: str, field: Field, index: Snapshot) -> Weights:
-    return index.cache.take(("weights", field.text, term), lambda: _bm25(term, field, index))
+    return index.cache.take(("weights", field.text, term), lambda: _weights(term, field, index))
 
 
-def _bm25(term: str, field: Field, index: Snapshot) -> Weights:
-    """Mentions in text, headings and title, weighed, added up, then saturated (as BM25F does)."""
-    rows = index.rows
-    own, above = index.postings(field.text, term), index.postings(field.heading, term)
+def _weights(term: str, field: Field, index: Snapshot) -> Weights:
+    own, over, rare = index.postings(field.text, term), _over(term, field, index), rarity(term, field, index)
     mentions = own.counts / length(index)[own.rows]
-    over = _over(above, index)
-    held = np.flatnonzero(over)
-    beside = over[rows.node[own.rows]] if len(held) else np.zeros(len(own.rows))
-    frequency = len(own.rows) - np.count_nonzero(beside) + int(rows.node_sizes[held].sum())
-    rarity = np.log1p((len(rows) - frequency + 0.5) / (frequency + 0.5)) * (K1 + 1)
-    whole, node_values = rarity * _saturated(mentions + beside), rarity * _saturated(over[held])
-    values = whole - rarity * _saturated(beside)
-    most = np.array([max(whole.max(initial=0), node_values.max(initial=0))])
-    return Weights(own.rows, values.astype(np.float32), held.astype(np.int32), node_values.astype(np.float32), most)
+    if over is None:
+        return Weights(own.rows, (rare * _saturated(mentions)).astype(np.float32), _NOWHERE, _NOTHING)
+    beside = over.at(own.rows)
+    values = rare * (_saturated(mentions + beside) - _saturated(beside))
+    steps = np.diff(rare * _saturated(over.values), prepend=0.0)
+    return Weights(own.rows, values.astype(np.float32), over.starts, steps)
+
+
+_NOWHERE, _NOTHING = np.zeros(0, np.int32), np.zeros(0)
+
+
+def given(term: str, field: Field, rows: Ints, index: Snapshot) -> Scores:
+    """What a term gives each of a few ``rows``, which ascend."""
+    own, over = index.postings(field.text, term), _over(term, field, index)
+    mentions = at(own.rows, own.counts, rows) / length(index)[rows]
+    if over is not None:
+        mentions += over.at(rows)
+    return rarity(term, field, index) * _saturated(mentions)
+
+
+def at(keys: Ints, values: NDArray[Any], asked: Ints) -> Scores:
+    """The values of the ``asked`` ones of ``keys``, which ascend; 0 for those that are none of them."""
+    if not len(keys):
+        return np.zeros(len(asked))
+    places = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+    return np.where(keys[places] == asked, values[places], 0).astype(np.float64)
 
 
 def _saturated(mentions: Scores) -> Scores:
+    """The mentions in text, headings and title, weighed and added up, as BM25F has them count."""
     return mentions / (mentions + K1)
 
 
-def _over(above: Postings, index: Snapshot) -> Scores:
-    """The mentions in headings and titles above the rows of each node, weighed."""
-    rows = index.rows
+def rarity(term: str, field: Field, index: Snapshot) -> float:
+    """The most that a term can give: the fewer rows mention it or stand below its mention, the more."""
+    frequency = len(index.postings(field.text, term).rows) + index.below(field.heading, term)
+    return float((K1 + 1) * np.log1p((len(index.rows) - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _over(term: str, field: Field, index: Snapshot) -> Steps | None:
+    """The mentions in headings and titles above rows, weighed; ``None`` where there are none."""
+    above, rows = index.postings(field.heading, term), index.rows
     if not len(above.rows):
-        return np.zeros(len(rows.nodes))
+        return None
     titles = rows.first[rows.document[above.rows]] == above.rows
     return rows.over(above.rows, np.where(titles, TITLE, HEADING) * above.counts)
-
-
-def values_at(given: Weights, rows: Ints, index: Snapshot) -> Scores:
-    """What a term gives each of ``rows``."""
-    return at(given.rows, given.values, rows) + at(given.nodes, given.node_values, index.rows.node[rows])
-
-
-def at(keys: Ints, values: NDArray[Any], sought: Ints) -> Scores:
-    """The values of the keys that are ``sought``, of ``keys``, which ascend; 0 for what is none of them."""
-    if not len(keys):
-        return np.zeros(len(sought))
-    places = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
-    return np.where(keys[places] == sought, values[places], 0.0)
 
 
 def length(index: Snapshot) -> Scores:

@@ -12,6 +12,7 @@ A row is a clause. The rows of a document stand together in reading order, the d
     catalogue             of each document what lists and filters ask (``catalogue.entry``)
     sources               of each source [name, SHA-256]
     FIELD.terms           in order; FIELD.at: where the postings of each begin, FIELD.rows and FIELD.counts
+    FIELD.below           of each term of headings: how many rows stand below it and do not have it in their own text
 
 ``NAME_at`` tells where each item of a block of bytes NAME begins, with the end of the last. Counts above 255 are 255.
 """
@@ -20,7 +21,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -148,9 +150,11 @@ class Texts:
     def among(self, rows: Array, needle: bytes) -> Array:
         """For each of ``rows``, ascending, whether its text holds ``needle`` in either form."""
         held = self._normals.among(rows, needle)
-        unlike = np.flatnonzero(np.isin(self._unlike, rows[~held], assume_unique=True))
-        found = self._unlike[unlike[self._literals.among(unlike, needle)]]
-        held[np.searchsorted(rows, found)] = True
+        if len(self._unlike) and not held.all():
+            missing = np.flatnonzero(~held)
+            places = np.minimum(np.searchsorted(self._unlike, rows[missing]), len(self._unlike) - 1)
+            unlike = self._unlike[places] == rows[missing]
+            held[missing[unlike]] = self._literals.among(places[unlike], needle)
         return held
 
     def holding(self, needle: bytes) -> list[int]:
@@ -166,6 +170,8 @@ class Terms:
         self._held, self._start = arrays.bytes_of(f"{field}.terms")
         self._terms_at, self._at = arrays[f"{field}.terms_at"], arrays[f"{field}.at"]
         self._rows, self._counts = arrays[f"{field}.rows"], arrays[f"{field}.counts"]
+        self._below = arrays[f"{field}.below"] if f"{field}.below" in arrays else None
+        self._every = array("Q", _beginnings(arrays, field, np.arange(0, len(self), EVERY)).tobytes())
 
     def __len__(self) -> int:
         return len(self._at) - 1
@@ -176,12 +182,19 @@ class Terms:
 
     def find(self, term: bytes) -> int | None:
         """The number of a term."""
-        number = bisect_left(self, term)
+        number = self._place(term)
         return number if number < len(self) and self[number] == term else None
+
+    def _place(self, term: bytes) -> int:
+        """Where ``term`` stands or would stand; found among the beginnings that are known, then in the file."""
+        beginning = int.from_bytes(term[:8].ljust(8, b"\0"), "big")
+        low = max(bisect_left(self._every, beginning) - 1, 0) * EVERY
+        high = min(bisect_right(self._every, beginning) * EVERY, len(self))
+        return bisect_left(self, term, low, high)
 
     def beginning(self, prefix: bytes) -> range:
         """The numbers of the terms that begin so."""
-        return range(bisect_left(self, prefix), bisect_left(self, prefix + b"\xff"))
+        return range(self._place(prefix), self._place(prefix + b"\xff"))
 
     def postings(self, number: int) -> tuple[Array, Array]:
         """The rows of a term, ascending, and how often it stands in each."""
@@ -193,7 +206,19 @@ class Terms:
         held, at = self._held, (self._terms_at + np.int64(self._start)).tolist()
         return dict(zip((held[a:b] for a, b in zip(at, at[1:])), np.diff(self._at).tolist()))
 
-    def frequency(self, number: int) -> int:
-        """In how many rows a term stands."""
-        start, end = self._at[number : number + 2].tolist()
-        return end - start
+    def below(self, number: int) -> int:
+        """Of a term of headings: how many rows stand below it and do not have it in their own text."""
+        return int(self._below[number]) if self._below is not None else 0
+
+
+EVERY = 16
+"""Of the terms one in so many is kept by its beginning: 0.5 bytes a term, and four looks into the file to find one."""
+
+
+def _beginnings(arrays: Arrays, field: str, numbers: Array) -> Array:
+    """The first eight bytes of terms as numbers, in the order of the terms."""
+    held, at = arrays[f"{field}.terms"], arrays[f"{field}.terms_at"].astype(np.int64)
+    places = at[numbers][:, None] + np.arange(8)
+    inside = places < at[numbers + 1][:, None]
+    first = np.where(inside, held[np.where(inside, places, 0)], 0) if len(numbers) else np.zeros((0, 8))
+    return first.astype(np.uint8).view(">u8").astype(np.uint64).ravel()

@@ -57,6 +57,12 @@ class Snapshot:
                 counts.append(often)
         return Postings(np.concatenate(rows), np.concatenate(counts))
 
+    def below(self, field: str, term: str) -> int:
+        """How many rows stand below a mention of ``term`` in ``field``, one of headings, and do not mention it."""
+        key = term.encode()
+        held = (segment.terms(field) for segment in self._segments)
+        return sum(terms.below(number) for terms in held if (number := terms.find(key)) is not None)
+
     def terms(self, field: str, beginning: str) -> list[str]:
         """The terms of ``field`` that begin so, in order."""
         prefix = beginning.encode()
