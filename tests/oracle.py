@@ -14,14 +14,13 @@ from functools import cache
 
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber, Reading
-from search.index import names
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, literal, normal
+from search.index.names import also, otherwise
 from search.index.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from search.results import Expansion, Facet, Fragment, Group, Hit, Results
 
-also, otherwise = cache(names.also), cache(names.otherwise)
 folded = cache(lambda text: fold(text).text)
 forms = cache(lambda text: (normal(text), literal(text)))
 """The forms in which texts are compared: tests/index/test_characters.py says what they are."""

@@ -5,9 +5,9 @@ What is marked in a text depends on it: of what an OR offers, only that which ho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber
@@ -58,6 +58,10 @@ class _Read:
     def forms(self) -> tuple[str, ...]:
         return tuple(form for text in self.texts for form in forms(text))
 
+    @cached_property
+    def lets(self) -> Callable[[Filter], bool]:
+        return _letting(replace(self.document, clauses=()))
+
     def numbers(self) -> Iterator[DocumentNumber]:
         yield from filter(None, [self.document.number])
         yield from (found.number for text in self.texts for found in numbers.find(text))
@@ -99,6 +103,12 @@ def _begins(runs: tuple[str, ...], read: _Read) -> bool:
 
 def _passes(asked: Filter, read: _Read) -> bool:
     if asked.field != PAGE:
-        return passes(asked, read.document)
+        return read.lets(asked)
     (first, last), at = pages(asked.value), read.clause.pages
     return at is not None and at.first <= last and (at.last or at.first) >= first
+
+
+@lru_cache(maxsize=64)
+def _letting(document: Document) -> Callable[[Filter], bool]:
+    """Whether a filter lets ``document`` (without its clauses) through: worked out once for all of them."""
+    return lru_cache(maxsize=1024)(lambda asked: passes(asked, document))

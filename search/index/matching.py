@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -169,13 +169,20 @@ def _near_rows(words: tuple[str, ...], distance: int, index: Snapshot) -> Ints:
 
 def near(words: tuple[str, ...], distance: int, *texts: str) -> tuple[list[tuple[int, int]], ...]:
     """``stretches`` in the normal form of a text, and in its literal one, with the words in the same form."""
+    return tuple(stretches(text, one, distance) for text, one in zip(texts, _in_forms(words)))
+
+
+@lru_cache(maxsize=1024)
+def _in_forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words in their normal form, and in the literal one; each once."""
     forms_of = ([form(word) for word in words] for form in (normal, literal))
-    sought = (list(dict.fromkeys(filter(None, one))) for one in forms_of)
-    return tuple(stretches(text, one, distance) for text, one in zip(texts, sought))
+    return tuple(tuple(dict.fromkeys(filter(None, one))) for one in forms_of)
 
 
 def stretches(text: str, words: Sequence[str], distance: int) -> list[tuple[int, int]]:
     """Where the stretches begin and end in normalised ``text`` in which all ``words`` stand, from word to word."""
+    if not all(word in text for word in words):
+        return []
     size = distance + sum(map(len, words))
     places = [[found.start() for found in re.finditer(f"(?={re.escape(word)})", text)] for word in words]
     found = []

@@ -3,13 +3,14 @@ official texts (``lay``)."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from search.index.characters import normal
 from search.index.lay import official
 
 
+@lru_cache(maxsize=4096)
 def also(word: str) -> tuple[str, ...]:
     """What is looked for with ``word``: the other names of what it names, then what official texts say for it.
 
@@ -28,6 +29,7 @@ def same(word: str) -> tuple[str, ...]:
     return tuple(name for name in _classes().get(word, ()) if word not in name)
 
 
+@lru_cache(maxsize=1024)
 def otherwise(value: str) -> tuple[str, ...]:
     """``value`` with the longest name in it put in the other ways: 市发改委 stands in no issuer's name, but they do.
 

@@ -81,13 +81,13 @@ def _asked(query: Query) -> _Asked:
 
 def _marks(text: str, query: Query) -> list[_Mark]:
     """Everything asked for that stands in ``text``, by where it begins."""
-    asked = _asked(query)
+    asked, said = _asked(query), (normal(text), literal(text))
     marks: set[_Mark] = set()
-    for form, way in {normal(text): normalise, literal(text): literalise}.items():  # most texts have one form only
+    for form, way in dict(zip(said, (normalise, literalise))).items():  # most texts have one form only
         if any(string in form for string in asked.strings):
             marks |= set(_standing(way(text), asked.strings))
     for one in asked.near:
-        marks |= set(_standing_near(text, one))
+        marks |= set(_standing_near(text, said, one))
     if asked.alnum:
         marks |= set(_whole(fold(text), asked.alnum))
     if asked.numbers:
@@ -110,17 +110,21 @@ def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]
             at = normalised.text.find(string, at + 1)
 
 
-def _standing_near(text: str, asked: Near) -> Iterator[_Mark]:
-    """The words where they stand in a stretch with all the others."""
-    ways = (normalise(text), literalise(text))
-    for way, stretches in zip(ways, near(asked.words, asked.distance, *(way.text for way in ways))):
-        words = {form for word in asked.words for form in forms(word)}
-        for start, end in stretches:
-            for word in words:
-                at = way.text.find(word, start, end)
-                while at >= 0:
-                    yield _Mark(*way.span(at, at + len(word)), word)
-                    at = way.text.find(word, at + 1, end)
+def _standing_near(text: str, said: tuple[str, str], asked: Near) -> Iterator[_Mark]:
+    """The words where they stand in a stretch with all the others; ``said`` is ``text`` in its two forms."""
+    words = {form for word in asked.words for form in forms(word)}
+    for way, stretches in zip((normalise, literalise), near(asked.words, asked.distance, *said)):
+        if stretches:
+            yield from _within(stretches, words, way(text))
+
+
+def _within(stretches: Iterable[tuple[int, int]], words: Iterable[str], normalised: Normalised) -> Iterator[_Mark]:
+    for start, end in stretches:
+        for word in words:
+            at = normalised.text.find(word, start, end)
+            while at >= 0:
+                yield _Mark(*normalised.span(at, at + len(word)), word)
+                at = normalised.text.find(word, at + 1, end)
 
 
 def _whole(folded: Normalised, words: Iterable[re.Pattern[str]]) -> Iterator[_Mark]:
