@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.gazette.model import Clause, Document, DocumentNumber
+from search.gazette.model import Clause, Document, DocumentNumber, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,16 @@ class Facet:
 
     name: str
     counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What an engine holds of one issue: ids of documents, in the order of the gazette. Of the issue only gazette, year
+    and number are told. What is in no issue (``None``) stands together by the ``year`` of its 成文日期."""
+
+    issue: Issue | None
+    year: int | None
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from datetime import date
 from functools import cache
 
 from search.gazette import numbers
-from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.gazette.model import Clause, Document, DocumentNumber, Issue, Reading
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, literal, normal
 from search.index.names import also, otherwise
 from search.index.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
-from search.results import Expansion, Facet, Fragment, Group, Hit, Results
+from search.results import Expansion, Facet, Fragment, Group, Hit, Results, Shelf
 
 folded = cache(lambda text: fold(text).text)
 forms = cache(lambda text: (normal(text), literal(text)))
@@ -241,7 +241,20 @@ class Oracle:
     def document(self, key: str | DocumentNumber) -> Document | None:
         return next((d for d in self._held() if key in (d.id, d.number)), None)
 
-    def documents(self) -> Iterator[Document]:
+    def shelves(self) -> tuple[Shelf, ...]:
+        found: dict[Shelf, tuple[str, ...]] = {}
+        for one in self.documents():
+            issue = one.issue and Issue(one.issue.gazette, one.issue.year, one.issue.number)
+            shelf = Shelf(issue, issue.year if issue else one.dated.year if one.dated else None, ())
+            found[shelf] = (*found.get(shelf, ()), one.id)
+        return tuple(replace(shelf, documents=ids) for shelf, ids in found.items())
+
+    def follow(self) -> None:
+        pass
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        if ids is not None:
+            return (replace(held, clauses=()) for one in ids if (held := self.document(one)))
         return (replace(document, clauses=()) for document in self._held())
 
     def size(self) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from search.gazette.model import Document
+from search.gazette.model import Document, Issue
 from search.gazette.numbers import without_issuer
 from search.index.arrays import Array
 from search.index.characters import forms
+from search.results import Shelf
 
 
 class Entry(NamedTuple):
@@ -85,7 +87,7 @@ class Catalogue:
         self.order = _order(listed, sources)
         self.shown = _shown(listed, sizes, sources)
         shown = [ordinal for ordinal in self.order.tolist() if self.shown[ordinal]]
-        self.by_id = {listed[ordinal].id: ordinal for ordinal in reversed(shown)}
+        self.by_id = {listed[ordinal].id: ordinal for ordinal in shown}  # in the order of the gazette
         self.by_number: dict[str, list[int]] = {}  # in the order of the gazette
         for ordinal in shown:
             for number in listed[ordinal].numbers:
@@ -94,6 +96,14 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The issues that the documents are in, in the order of the gazette."""
+        found: dict[tuple[Any, ...], list[str]] = {}
+        for one in map(self.entries.__getitem__, self.by_id.values()):
+            found.setdefault(_shelf(one), []).append(one.id)
+        return tuple(Shelf(issue and Issue(*issue), year, tuple(ids)) for (issue, year), ids in found.items())
 
     def numbered(self, number: str) -> int | None:
         """The document that has just this 文号."""
@@ -105,6 +115,14 @@ class Catalogue:
         if name not in self._columns:
             self._columns[name] = _column([COLUMNS[name](one) for one in self.entries])
         return self._columns[name]
+
+
+def _shelf(one: Entry) -> tuple[Any, ...]:
+    """What makes two issues the same one (a source may leave out the rest), and the year."""
+    issue = (one.gazette, one.issue_year, one.issue)
+    if issue != (None, None, None):
+        return issue, one.issue_year
+    return None, int(one.dated[:4]) if one.dated else None
 
 
 def _one(value: Hashable | None) -> Sequence[Hashable]:

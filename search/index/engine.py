@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from search.gazette.model import Document, DocumentNumber, Reading
 from search.query import Query
-from search.results import Results
+from search.results import Results, Shelf
 
 if TYPE_CHECKING:
     from search.index.embedded import EmbeddedEngine
@@ -26,8 +26,12 @@ class Engine(Protocol):
     def document(self, key: str | DocumentNumber) -> Document | None:
         """The document with this id or 文号, with all its clauses."""
 
-    def documents(self) -> Iterator[Document]:
-        """Every document, without its clauses, in the order of the gazette (newest issue first)."""
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """Every document, without its clauses, in the order of the gazette (newest issue first); or those with these
+        ids, in theirs."""
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The issues that it has documents of, in the order of the gazette."""
 
     def size(self) -> int:
         """How many clauses it holds, the rows of its index."""

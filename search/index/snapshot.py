@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -98,10 +98,10 @@ class Snapshot:
         records = segment.clauses(first - start, first - start + int(self.rows.extent[first]))
         return replace(self.header(ordinal), clauses=tuple(map(read_clause, records)))
 
-    def documents(self) -> Iterator[Document]:
-        """Those that are shown, in the order of the gazette."""
-        catalogue = self.rows.catalogue
-        return (self.header(ordinal) for ordinal in catalogue.order.tolist() if catalogue.shown[ordinal])
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """Those that are shown, in the order of the gazette; or those with these ids, in theirs."""
+        known = self.rows.catalogue.by_id
+        return (self.header(known[one]) for one in (known if ids is None else ids) if one in known)
 
     def sources(self) -> Mapping[str, str]:
         return dict(chain.from_iterable(segment.sources().items() for segment in self._segments))

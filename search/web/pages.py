@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -25,17 +26,16 @@ RECENT = 10
 
 @pages.get("/")
 def home() -> str:
-    documents = tuple(_engine().documents())
-    shelves = holdings.shelves(documents)
+    shelves = _engine().shelves()
     return render_template(
         "home.html",
         examples=examples.EXAMPLES,
-        documents=documents,
+        documents=holdings.size(shelves),
         clauses=_engine().size(),
-        years=holdings.years(documents),
+        years=holdings.years(shelves),
         issues=holdings.by_year(shelves),
-        unpublished=[d for d in documents if d.issue is None],
-        recent=documents[:RECENT],
+        unpublished=holdings.size(shelf for shelf in shelves if shelf.issue is None),
+        recent=list(islice(_engine().documents(), RECENT)),
     )
 
 
@@ -104,18 +104,25 @@ def issue(year: int, number: str) -> str:
     asked = addresses.spell(number)
     shelves = [
         shelf
-        for shelf in holdings.shelves(_engine().documents())
+        for shelf in _engine().shelves()
         if shelf.issue and shelf.year == year and addresses.spell(shelf.issue.number or "") == asked
     ]
     if not shelves:
         raise NotFound(f"没有收录{year}年第{number}期公报。首页列有已经收录的各期。")
-    return render_template("issue.html", shelves=shelves)
+    return _issues([shelf.documents for shelf in shelves])
 
 
 @pages.get(addresses.UNPUBLISHED)
 def unpublished() -> str:
-    shelves = [shelf for shelf in holdings.shelves(_engine().documents()) if shelf.issue is None]
-    return render_template("issue.html", shelves=shelves)
+    loose = [one for shelf in _engine().shelves() if shelf.issue is None for one in shelf.documents]
+    return _issues([loose])
+
+
+def _issues(shelves: Iterable[Iterable[str]]) -> str:
+    """The page of one issue, or of several that are called the same, by the ids of their documents."""
+    held = [tuple(_engine().documents(ids)) for ids in shelves]
+    shown = [(documents[0].issue, holdings.placed(documents)) for documents in held if documents]
+    return render_template("issue.html", shelves=shown)
 
 
 def _engine() -> Engine:

@@ -13,7 +13,7 @@ import pytest
 
 from search import query
 from search.gazette import numbers
-from search.gazette.model import DocumentNumber
+from search.gazette.model import DocumentNumber, Issue
 from search.index import answer, matching
 from search.index.analyzer import cut
 from search.index.characters import forms
@@ -22,7 +22,7 @@ from search.index.embedded import EmbeddedEngine
 from search.index.order import Found
 from search.index.snapshot import Snapshot
 from search.query import MAX_LENGTH, Filter, Not, Number, Phrase, Query, Sort, Words
-from search.results import Expansion
+from search.results import Expansion, Shelf
 from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
 from tests.oracle import grouped
@@ -464,6 +464,25 @@ def test_issues_stand_newest_first_and_documents_in_their_order(empty):
     assert [d.id for d in empty.documents()] == [d.id for d in (made[2], made[1], made[0], loose[1], loose[0])]
 
 
+def test_an_issue_is_one_whatever_its_source_leaves_out(empty):
+    known = Issue("济南市人民政府公报", 2024, "15/16", (421, 422), date(2024, 8, 30))
+    less = Issue("济南市人民政府公报", 2024, "15/16")
+    made = [replace(document(None, f"通知{i}", []), issue=issue) for i, issue in enumerate([known, less, None, None])]
+    made[3] = replace(made[3], dated=date(2023, 1, 1))
+    empty.write([reading("a.txt", *made)])
+    assert set(empty.shelves()) == {
+        Shelf(less, 2024, (made[0].id, made[1].id)),
+        Shelf(None, None, (made[2].id,)),
+        Shelf(None, 2023, (made[3].id,)),
+    }
+
+
+def test_documents_are_told_by_their_ids(known):
+    asked = [SCIENCE.id, "无", MEASURES.id]
+    assert list(known.documents(asked)) == [replace(d, clauses=()) for d in (SCIENCE, MEASURES)]
+    assert list(known.documents([])) == []
+
+
 TAXES = document("国家税务总局公告2025年第77号", "国家税务总局关于申报的公告", ["申报事项。"], source="t.txt")
 CUSTOMS = document("海关总署公告2025年第77号", "海关总署关于通关的公告", ["通关事项。"], source="t.txt")
 CITING = document("丙发〔2026〕1号", "通知", ["按省政府令第336号。", "按山东省人民政府令第336号。", "按公告2025年第77号。"], source="t.txt")
@@ -545,6 +564,7 @@ def substring(random_, texts, shortest, longest) -> str:
 def test_the_corpus_is_whole(engine, oracle):
     assert list(engine.documents()) == list(oracle.documents())
     assert engine.size() == oracle.size()
+    assert engine.shelves() == oracle.shelves()
     assert [engine.document(d.id) for d in engine.documents()] == [
         replace(d, clauses=tuple(replace(c, spans=(), added=()) for c in d.clauses))
         for d in map(oracle.document, [d.id for d in oracle.documents()])

@@ -33,7 +33,7 @@ from search.index.segment import Segment
 from search.index.snapshot import Snapshot
 from search.index.warm import warm
 from search.query import Query
-from search.results import Results
+from search.results import Results, Shelf
 
 
 class EmbeddedEngine:
@@ -80,8 +80,11 @@ class EmbeddedEngine:
     def document(self, key: str | DocumentNumber) -> Document | None:
         return self._current().document(key)
 
-    def documents(self) -> Iterator[Document]:
-        return self._current().documents()
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        return self._current().documents(ids)
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        return self._current().rows.catalogue.shelves
 
     def size(self) -> int:
         return int(self._current().rows.shown.sum())
