@@ -22,6 +22,7 @@ from search.index.build import build
 from search.index.engine import create_engine
 from search.progress import Progress
 from search.web.wording import FURTHER
+from tests.index.test_nastiest import LONGEST, NASTIEST
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -241,6 +242,14 @@ def test_one_start_answers_a_line_for_each_line(ask):
         "贷款", "\ufffd\ufffd", "", "“贷款", "济政发〔2022〕17号", "last, no break"
     ]  # fmt: skip
     assert (ran.code, answers[0]["total"] > 0, answers[4]["total"] > 0) == (FOUND, True, True)
+
+
+def test_the_nastiest_are_answered_a_line_each(ask):
+    asked = [typed[:LONGEST].encode("utf-8", "surrogatepass").replace(b"\n", b" ") for typed in NASTIEST.values()]
+    ran = ask("search", "-", "--limit", 1, "--explain", stdin=b"\n".join(asked))
+    answers = [json.loads(line) for line in ran.out.removesuffix("\n").split("\n")]
+    assert (ran.code, ran.err, len(answers)) == (FOUND, "", len(NASTIEST))
+    assert all(answer["hits"] or answer["notice"] for answer in answers)
 
 
 @pytest.mark.parametrize(

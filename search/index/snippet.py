@@ -112,15 +112,15 @@ def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]
 
 def _standing_near(text: str, said: tuple[str, str], asked: Near) -> Iterator[_Mark]:
     """The words where they stand in a stretch with all the others; ``said`` is ``text`` in its two forms."""
-    words = {form for word in asked.words for form in forms(word)}
     for way, stretches in zip((normalise, literalise), near(asked.words, asked.distance, *said)):
         if stretches:
-            yield from _within(stretches, words, way(text))
+            yield from _within(stretches, asked.words, way(text))
 
 
 def _within(stretches: Iterable[tuple[int, int]], words: Iterable[str], normalised: Normalised) -> Iterator[_Mark]:
+    strings = {form for word in words for form in forms(word)}
     for start, end in stretches:
-        for word in words:
+        for word in strings:
             at = normalised.text.find(word, start, end)
             while at >= 0:
                 yield _Mark(*normalised.span(at, at + len(word)), word)

@@ -17,6 +17,7 @@ from search.query import FIELDS, OPERATORS
 from search.web import addresses, create_app
 from search.web.examples import EXAMPLES
 from search.web.paging import SIZE
+from tests.index.test_nastiest import LONGEST, NASTIEST
 
 PAGES = (
     "/",
@@ -393,6 +394,15 @@ def test_what_is_typed_is_only_ever_text(client, address):
     page = read(answer)
     assert not page.select("script, [onerror], [onload]")
     assert "<script>" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("typed", NASTIEST.values(), ids=NASTIEST)
+def test_the_nastiest_have_a_page(client, typed):
+    asked = quote(typed[:LONGEST].encode("utf-8", "surrogatepass"))
+    for address in ("/search?q=", "/search?group=document&sort=date&q=", "/document/济政发2022-17?q="):
+        page = read(client.get(address + asked))
+        assert page.h1 and page.main and page.main.get_text(strip=True), address
+    assert client.get("/suggest?q=" + asked).status_code == 200
 
 
 def test_what_is_read_is_only_ever_text(engine, tmp_path):
