@@ -14,7 +14,7 @@ def create_app(engine: Engine) -> Flask:
     """The site over an open ``engine``."""
     from flask import Flask
 
-    from search.web import addresses, blocks, failures, manners, pages, wording
+    from search.web import addresses, blocks, compression, failures, manners, pages, wording
 
     app = Flask(__name__)
     app.extensions["engine"] = engine
@@ -23,4 +23,5 @@ def create_app(engine: Engine) -> Flask:
     app.register_blueprint(pages.pages)
     failures.answer_in_words(app)
     app.after_request(manners.guard)
+    app.after_request(compression.compress)
     return app
