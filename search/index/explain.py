@@ -19,7 +19,7 @@ from search.index.scoring import (
     at,
     by_other_names,
     given,
-    length,
+    per_length,
     scored,
     terms,
 )
@@ -82,7 +82,7 @@ def _mentions(term: str, field: Field, rows: Ints, index: Snapshot) -> dict[str,
         headings += np.where(level != titles, at(above.rows, above.counts, level), 0)
         level = index.rows.above[level]
     return {
-        TEXT: at(own.rows, own.counts, rows) / length(index)[rows],
+        TEXT: at(own.rows, own.counts, rows) * per_length(index)[rows],
         HEADINGS: HEADING * headings,
         OWN_TITLE: TITLE * at(above.rows, above.counts, titles),
     }

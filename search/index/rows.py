@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,29 +71,42 @@ class Rows:
         """
         begins = rows + (self.first[self.document[rows]] != rows)
         ends = rows + self.extent[rows]
-        at = np.concatenate([begins, np.sort(ends)])
+        ending = np.argsort(ends, kind="stable")
+        at = np.concatenate([begins, ends[ending]])
         order = np.argsort(at, kind="stable")  # two runs that ascend: merged, not sorted
-        steps = np.concatenate([values, -values[np.argsort(ends, kind="stable")]])[order]
-        return Steps(np.append(np.int32(0), at[order]), np.append(0.0, np.cumsum(steps)))
+        steps = np.concatenate([values, -values[ending]])[order]
+        return Steps(np.append(np.int32(0), at[order]), np.append(0.0, np.cumsum(steps)), len(self))
 
     def below(self, rows: Ints) -> Mask:
         """The rows that have one of ``rows`` (headings and titles) above them."""
-        return self.over(rows, np.ones(len(rows))).everywhere(len(self)) > 0
+        if not len(rows):
+            return np.zeros(len(self), np.bool_)
+        steps = self.over(rows, np.ones(len(rows)))
+        return steps._replace(values=steps.values > 0).everywhere()
 
 
 class Steps(NamedTuple):
     """A value for each row of an index that changes at few of them: from ``starts[i]`` on it is ``values[i]``."""
 
     starts: Ints
-    values: NDArray[np.float64]
+    values: NDArray[Any]
+    total: int  # of the rows
 
-    def at(self, rows: Ints) -> NDArray[np.float64]:
+    def at(self, rows: Ints) -> NDArray[Any]:
         """The values of ``rows``, which ascend."""
+        if len(rows) < len(self.starts):
+            return self.values.take(np.searchsorted(self.starts, rows, side="right") - 1)
+        if len(self.starts) * _SEARCH > self.total:
+            return self.everywhere().take(rows)
         return np.repeat(self.values, np.diff(np.append(np.searchsorted(rows, self.starts), len(rows))))
 
-    def everywhere(self, count: int) -> NDArray[np.float64]:
-        """The values of all ``count`` rows."""
-        return np.repeat(self.values, np.diff(np.append(self.starts, count)))
+    def everywhere(self) -> NDArray[Any]:
+        """The values of all rows."""
+        return np.repeat(self.values, np.diff(np.append(self.starts, self.total)))
+
+
+_SEARCH = 100
+"""Rows that are written in the time in which one is searched for."""
 
 
 _NONE: Ints = np.zeros(0, np.int32)

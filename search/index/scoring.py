@@ -29,6 +29,9 @@ from search.query import Leaf, Near, Node, Phrase, Prefix, Words, sought
 Scores = NDArray[np.float64]
 """One value for each row."""
 
+Floats = NDArray[np.float32]
+"""What is kept of a term, and worked out for each of its rows: seven digits, in half the time."""
+
 WORD, PAIR, CHARACTER = 1.0, 1.0, 1.5
 """Shares of jieba's words, of pairs and of single characters (letters and digits count as pairs). A character of 0
 gave .399, .681; of .6 .408, .687; 1 .410, .690; 1.5 .410, .696; 2 .410, .693; 3 .404, .688. Short queries gain as
@@ -84,8 +87,8 @@ class _Sum:
         self._few = np.zeros(len(rows))
 
     @cached_property
-    def _own(self) -> Scores:
-        return np.zeros(len(self._index.rows))
+    def _own(self) -> Floats:
+        return np.zeros(len(self._index.rows), np.float32)
 
     @cached_property
     def _steps(self) -> Scores:
@@ -97,8 +100,9 @@ class _Sum:
         if FEWER * len(self._rows) < len(self._index.postings(field.text, term).rows):
             self._few += share * given(term, field, self._rows, self._index)
             return
-        all_rows, values, starts, steps = weights(term, field, self._index)
-        self._own[all_rows] += share * values
+        values, starts, steps = weights(term, field, self._index)
+        rows = self._index.postings(field.text, term).rows
+        np.add.at(self._own, rows, values if share == 1 else np.float32(share) * values)  # quicker than own[rows] +=
         if len(starts):
             np.add.at(self._steps, starts, share * steps)
 
@@ -106,10 +110,10 @@ class _Sum:
         """Rounded: what is equal stays equal, in whatever order it was added up."""
         total = self._few
         if "_own" in self.__dict__:
-            total = total + self._own[self._rows]
+            total = total + self._own.take(self._rows)
         if "_steps" in self.__dict__:
-            total = total + np.cumsum(self._steps)[self._rows]
-        return np.round(total, 6)
+            total = total + np.cumsum(self._steps).take(self._rows)
+        return np.round(total, 4)
 
 
 FEWER = 8
@@ -173,11 +177,10 @@ def _first(field: Field, text: str) -> dict[str, int]:
 
 
 class Weights(NamedTuple):
-    """What a term gives all rows: to those that say it themselves (``values``, beyond what is given to all below what
-    says it above them), and from the row ``starts[i]`` on by what is said above them (``steps[i]`` more)."""
+    """What a term gives all rows: to those of its postings, which say it themselves (``values``, beyond what is given
+    to all below a mention), and from the row ``starts[i]`` on for what is said above them (``steps[i]`` more)."""
 
-    rows: Ints
-    values: NDArray[np.float32]
+    values: Floats
     starts: Ints
     steps: Scores
 
@@ -188,13 +191,12 @@ def weights(term: str, field: Field, index: Snapshot) -> Weights:
 
 def _weights(term: str, field: Field, index: Snapshot) -> Weights:
     own, over, rare = index.postings(field.text, term), _over(term, field, index), rarity(term, field, index)
-    mentions = own.counts / length(index)[own.rows]
+    mentions = own.counts * per_length(index).take(own.rows)
     if over is None:
-        return Weights(own.rows, (rare * _saturated(mentions)).astype(np.float32), _NOWHERE, _NOTHING)
-    beside = over.at(own.rows)
-    values = rare * (_saturated(mentions + beside) - _saturated(beside))
-    steps = np.diff(rare * _saturated(over.values), prepend=0.0)
-    return Weights(own.rows, values.astype(np.float32), over.starts, steps)
+        return Weights(_saturated(mentions) * np.float32(rare), _NOWHERE, _NOTHING)
+    beside = over._replace(values=over.values.astype(np.float32)).at(own.rows)
+    values = (_saturated(mentions + beside) - _saturated(beside)) * np.float32(rare)
+    return Weights(values, over.starts, np.diff(rare * _saturated(over.values), prepend=0.0))
 
 
 _NOWHERE, _NOTHING = np.zeros(0, np.int32), np.zeros(0)
@@ -203,7 +205,7 @@ _NOWHERE, _NOTHING = np.zeros(0, np.int32), np.zeros(0)
 def given(term: str, field: Field, rows: Ints, index: Snapshot) -> Scores:
     """What a term gives each of a few ``rows``, which ascend."""
     own, over = index.postings(field.text, term), _over(term, field, index)
-    mentions = at(own.rows, own.counts, rows) / length(index)[rows]
+    mentions = at(own.rows, own.counts, rows) * per_length(index)[rows]
     if over is not None:
         mentions += over.at(rows)
     return rarity(term, field, index) * _saturated(mentions)
@@ -217,14 +219,14 @@ def at(keys: Ints, values: NDArray[Any], asked: Ints) -> Scores:
     return np.where(keys[places] == asked, values[places], 0).astype(np.float64)
 
 
-def _saturated(mentions: Scores) -> Scores:
+def _saturated(mentions: NDArray[Any]) -> NDArray[Any]:
     """The mentions in text, headings and title, weighed and added up, as BM25F has them count."""
     return mentions / (mentions + K1)
 
 
 def rarity(term: str, field: Field, index: Snapshot) -> float:
     """The most that a term can give: the fewer rows mention it or stand below its mention, the more."""
-    frequency = len(index.postings(field.text, term).rows) + index.below(field.heading, term)
+    frequency = len(index.postings(field.text, term).rows) + int(index.postings(field.heading, term).below[0])
     return float((K1 + 1) * np.log1p((len(index.rows) - frequency + 0.5) / (frequency + 0.5)))
 
 
@@ -237,14 +239,14 @@ def _over(term: str, field: Field, index: Snapshot) -> Steps | None:
     return rows.over(above.rows, np.where(titles, TITLE, HEADING) * above.counts)
 
 
-def length(index: Snapshot) -> Scores:
-    """BM25's length factor of each row, by characters (words and bigrams grow with them)."""
-    return index.cache.take(("length",), lambda: (_length_factor(index.rows.lengths),))[0]
+def per_length(index: Snapshot) -> Floats:
+    """What one mention in a row's text counts: BM25's length factor, by characters (as words and bigrams grow)."""
+    return index.cache.take(("per length",), lambda: (_per_length(index.rows.lengths),))[0]
 
 
-def _length_factor(lengths: Ints) -> Scores:
-    mean = max(float(lengths.mean()), 1.0)
-    return 1 - B + B * np.maximum(lengths / mean, SHORT)
+def _per_length(lengths: Ints) -> Floats:
+    mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+    return (1 / (1 - B + B * np.maximum(lengths / mean, SHORT))).astype(np.float32)
 
 
 def scored(nodes: Iterable[Node]) -> list[Words | Phrase]:

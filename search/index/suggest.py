@@ -19,7 +19,8 @@ from typing import NamedTuple
 import numpy as np
 
 from search.index.characters import normal
-from search.index.matching import holds, pruned
+from search.index.analyzer import cut
+from search.index.matching import holds, pruned, word_holds
 from search.index.pinyin import homophones, letters, sounds
 from search.index.schema import WORDS
 from search.index.snapshot import Snapshot
@@ -36,6 +37,10 @@ _LONGEST = 8
 
 _RUN, _RUNS = 24, 4
 """Characters of a run that are looked at, and runs of a question: slips are made in short questions."""
+
+_SHORT = 12
+"""Characters of a run that may have two slips, or one that makes another known word: a question is longer, and costs
+the more the longer it is."""
 
 _TRIED = 12
 """Corrections of a run that are searched for, best first."""
@@ -70,15 +75,22 @@ def _better(leaf: Words | Phrase, index: Snapshot) -> str | None:
     """The run or phrase as it was meant; ``None`` if it finds enough as it is, or nothing better is known."""
     run, kind = normal(leaf.text), type(leaf)
     found = _count((leaf,), index)
-    if not run or len(run) > _RUN or found >= FEW:
+    if not run or len(run) > _RUN or found >= FEW or len(run) > _SHORT and _sound(run, index):
         return None
     vocabulary = known_words(index)
     tried = _best(vocabulary.corrections(run))
     if found:
         tried = [one for one in tried if one.heard]
-    else:
+    elif len(run) <= _SHORT:
         tried += _best([two for one in tried for two in vocabulary.corrections(one.text)])
     return next((one.text for one in tried if _count((kind(one.text),), index) > _enough(found)), None)
+
+
+def _sound(run: str, index: Snapshot) -> bool:
+    """Whether a run reads as it should: words that are known, and no two single characters together, as slips leave."""
+    words = cut(run)
+    singles = any(len(one) == len(other) == 1 for one, other in zip(words, words[1:]))
+    return not singles and all(word_holds(word, index).any() for word in words)
 
 
 def _count(nodes: tuple[Node, ...], index: Snapshot) -> int:
