@@ -201,10 +201,10 @@ class Terms:
         start, end = self._at[number : number + 2].tolist()
         return self._rows[start:end], self._counts[start:end]
 
-    def frequencies(self) -> dict[bytes, int]:
+    def frequencies(self) -> Iterator[tuple[bytes, int]]:
         """All terms, in how many rows each stands."""
         held, at = self._held, (self._terms_at + np.int64(self._start)).tolist()
-        return dict(zip((held[a:b] for a, b in zip(at, at[1:])), np.diff(self._at).tolist()))
+        return zip((held[a:b] for a, b in zip(at, at[1:])), np.diff(self._at).tolist())
 
     def below(self, number: int) -> int:
         """Of a term of headings: how many rows stand below it and do not have it in their own text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -69,12 +69,10 @@ class Snapshot:
         held = (segment.terms(field) for segment in self._segments)
         return sorted({terms[number].decode() for terms in held for number in terms.beginning(prefix)})
 
-    def frequencies(self, field: str) -> Counter[str]:
-        """All terms of ``field``, in how many rows each stands."""
-        counted: Counter[bytes] = Counter()
+    def frequencies(self, field: str) -> Iterator[tuple[str, int]]:
+        """The terms of ``field`` in each segment, in how many of its rows each stands."""
         for segment in self._segments:
-            counted.update(segment.terms(field).frequencies())
-        return Counter({term.decode(): count for term, count in counted.items()})
+            yield from ((term.decode(), count) for term, count in segment.terms(field).frequencies())
 
     def clause(self, row: int) -> Clause:
         segment, start = self._segment(row)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import weakref
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import reduce
 from itertools import islice
@@ -46,7 +46,7 @@ _TRIED = 12
 """Corrections of a run that are searched for, best first."""
 
 _VOCABULARY = 50_000
-"""Words that are known, the commonest: 0.4 s and 50 MB. Five files have 9,000, 300,000 clauses 150,000."""
+"""Words that are known, the commonest: 0.4 s and 30 MB. Five files have 9,000, 300,000 clauses 150,000."""
 
 _COUNTING = "一二两三四五六七八九十百千万亿甲乙丙丁戊"
 
@@ -116,19 +116,20 @@ def _best(corrections: list[Correction]) -> list[Correction]:
 
 
 class Vocabulary:
-    """Words, by how they sound and by what is left of them without one character."""
+    """Words, by how they sound and by what is left of them without one character: those of one key in one string,
+    as most keys have one word: a list for each took twice the memory (25 MB, not 12)."""
 
     def __init__(self, words: list[str]) -> None:
         self._words = frozenset(words)
-        self._sounding: dict[str, list[str]] = defaultdict(list)
-        self._lacking: dict[str, list[str]] = defaultdict(list)
+        self._sounding: dict[str, str] = {}
+        self._lacking: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
         for word in words:
             for sound in sounds(word):
-                self._sounding[sound].append(word)
+                _note(self._sounding, sound, word)
             self._spelled.setdefault(letters(word), word)
             for rest in _shorter(word) if len(word) > 2 else ():
-                self._lacking[rest].append(word)
+                _note(self._lacking, rest, word)
 
     def corrections(self, run: str) -> list[Correction]:
         """``run`` with one of its pieces put right, in all ways that are known."""
@@ -146,7 +147,7 @@ class Vocabulary:
         """The words that may have been meant by ``piece``; more of what was typed speaks for a longer one."""
         if not _HAN.fullmatch(piece) or len(piece) > 2 and piece in self._words:
             return
-        for word in {word for sound in sounds(piece) for word in self._sounding.get(sound, ())} - {piece}:
+        for word in {word for sound in sounds(piece) for word in self._sounding.get(sound, "").split()} - {piece}:
             same = sum(a == b for a, b in zip(piece, word, strict=True))
             if same or len(word) == 2:
                 heard = homophones(piece, word)
@@ -159,8 +160,12 @@ class Vocabulary:
         """The words that have one character other, more, less or in the place of its neighbour."""
         shorter = set(_shorter(piece))
         extra = {word for word in shorter if word in self._words and len(word) > 2}
-        near = {word for rest in shorter for word in self._lacking.get(rest, ())}
-        return extra | set(self._lacking.get(piece, ())) | {word for word in near if _one_changed(piece, word)}
+        near = {word for rest in shorter for word in self._lacking.get(rest, "").split()}
+        return extra | set(self._lacking.get(piece, "").split()) | {word for word in near if _one_changed(piece, word)}
+
+
+def _note(words: dict[str, str], key: str, word: str) -> None:
+    words[key] = f"{words[key]} {word}" if key in words else word
 
 
 def _shorter(word: str) -> Iterator[str]:
@@ -197,7 +202,12 @@ def known_words(index: Snapshot) -> Vocabulary:
 
 def _words(index: Snapshot) -> list[str]:
     """The phrases of the headings and the words of the index, of two characters and more, the commonest first."""
-    known = Counter(_HAN.findall("\n".join(index.headings.lines())))
-    known.update(index.frequencies(WORDS.text))
-    words = (word for word, _ in known.most_common() if 2 <= len(word) <= _LONGEST and _HAN.fullmatch(word))
-    return list(islice(words, _VOCABULARY))
+    known = Counter(phrase for heading in index.headings.lines() for phrase in _HAN.findall(heading) if _sized(phrase))
+    for word, rows in index.frequencies(WORDS.text):
+        if _sized(word):
+            known[word] += rows
+    return list(islice((word for word, _ in known.most_common() if _HAN.fullmatch(word)), _VOCABULARY))
+
+
+def _sized(word: str) -> bool:
+    return 2 <= len(word) <= _LONGEST
