@@ -1,0 +1,1 @@
+"""What people read out of the documents, before there was code that reads it."""
