@@ -191,7 +191,8 @@ def weights(term: str, field: Field, index: Snapshot) -> Weights:
 
 def _weights(term: str, field: Field, index: Snapshot) -> Weights:
     own, over, rare = index.postings(field.text, term), _over(term, field, index), rarity(term, field, index)
-    mentions = own.counts * per_length(index).take(own.rows)
+    mentions = per_length(index).take(own.rows)
+    mentions *= own.counts
     if over is None:
         return Weights(_saturated(mentions) * np.float32(rare), _NOWHERE, _NOTHING)
     beside = over._replace(values=over.values.astype(np.float32)).at(own.rows)

@@ -33,7 +33,7 @@ class Postings(NamedTuple):
     below: Array
 
 
-CACHE_BYTES = 128 * 2**20
+CACHE_BYTES = 64 * 2**20
 """Of the arrays that a snapshot keeps: all terms of a small index, the common ones of a large index. Of 300,000
 clauses a common character takes 1 MB, a pair of characters 20 KB."""
 
