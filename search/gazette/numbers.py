@@ -36,7 +36,7 @@ _DATED = re.compile(
     rf"(?P<open>[{_OPEN}]?)(?<!\d)(?P<year>(?:19|20)\d\d)(?P<apart>年?)(?P<close>[{_CLOSE}]?)"
     rf"(?P<ordinal>字?第?|{_DASH})(?P<serial>\d{{1,5}}(?!\d)|(?<=[{_CLOSE}第]){NUMERAL}{{1,4}}(?=号))(?P<mark>号?)"
 )
-_DECREE = re.compile(rf"(?P<decree>令|(?<=大会|员会)公告) ?[{_OPEN}]?第?{_SERIAL}(?P<mark>号?)[{_CLOSE}]?")
+_DECREE = re.compile(rf"(?P<decree>令|(?<=大会|员会)公告) ?(?P<open>[{_OPEN}])?第?{_SERIAL}(?P<mark>号?)(?(open)[{_CLOSE}]?)")
 _DECREE_LAST = re.compile(rf" ?第{_SERIAL}(?P<mark>号)(?P<decree>令)")
 _TAILS = (_DATED, _DECREE, _DECREE_LAST)
 """What follows a 机关代字, or the name of who decrees."""
@@ -59,6 +59,7 @@ _APART = re.compile(rf"(?<=[{_HAN}]{{2}})\s+(?=[{_HAN}]\s*[{_HAN}])")
 _BEFORE = re.compile(
     "根据|依据|按照|依照|遵照|参照|对照|结合|落实|贯彻|执行|实施|印发|转发|下发|发布|废止|修改|修订|关于|以及|"
     "制定|制订|通过|讨论|研究|审议|会议|参见|详见|附|通知|意见|决定|办法|规定|方案|规划|纲要|要点|计划(?!生育)|措施|细则|条例|条款|"
+    "遵守|违反|符合|适用|比照|引用|援引|学习|传达|宣传|公布|颁布|签发|签署|批准|批复|答复|收到|报送|撤销|取消|终止|延长|"
     "替代|代替|文件|文号|发文|其中|[的是为在见按号据查询搜索找]"
 )
 _LINKS = re.compile("[和与及或由对将以即原依至到从让把被等请看有]")

@@ -236,3 +236,19 @@ def test_registrations() -> None:
     for text in ("JNCR－２０２２－００１０００６", "JNCR20220010006", "jncr-2022-0010006", "JNCR 2022 0010006", "JNCR2022-0010006"):
         assert registration(text) == "JNCR-2022-0010006"
     assert [registration(text) for text in ("JNCR", "2022", "JNCR-22-1", "济政发〔2022〕17号")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("依照《条例》（国务院令第713号），", "国务院令第713号"),  # the bracket is the sentence's
+        ("依照《条例》（国务院令 第713号）", "国务院令 第713号"),
+        ("国务院令（第713号）公布", "国务院令（第713号）"),  # the bracket is the number's
+        ("要严格遵守国务院令第743号", "国务院令第743号"),
+        ("违反省政府令第336号规定的", "省政府令第336号"),
+        ("取消济政发〔2010〕3号设立的", "济政发〔2010〕3号"),
+    ],
+)
+def test_where_a_number_stands(text: str, standing: str) -> None:
+    (found,) = find(text)
+    assert text[found.span.start : found.span.end] == standing
