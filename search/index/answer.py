@@ -13,12 +13,12 @@ from search.index import page, partial
 from search.index.context import around
 from search.index.facets import facets
 from search.index.filters import others
-from search.index.matching import asked, citing, holds, numbered
+from search.index.matching import among, asked, citing, holds, numbered
 from search.index.names import also
 from search.index.order import Found, documents
 from search.index.rows import Ints, Mask
 from search.index.schema import LOOKUPS
-from search.index.scoring import Scores, scored, scores
+from search.index.scoring import scored, scores
 from search.index.snapshot import Snapshot
 from search.index.suggest import suggestion
 from search.query import Filter, Node, Number, Query, sought
@@ -29,8 +29,8 @@ def answer(query: Query, index: Snapshot) -> Results:
     """The page of hits that ``query`` asks for."""
     started = time.perf_counter()
     first = found(query, index)
-    full = first.held & (not first.partial)
-    total, within = int(full.sum()), documents(full, index.rows)
+    full = first.rows[:0] if first.partial else first.rows
+    total, within = len(full), documents(full, index.rows)
     groups = page.groups(first, query, index) if query.grouped else None
     hits = page.hits(first, query, index, query.offset, query.limit) if groups is None else _of_groups(groups)
     return Results(
@@ -69,7 +69,7 @@ def _further(query: Query, first: Found, listed: int, index: Snapshot) -> tuple[
     if more is None:
         return ()
     start = max(query.offset, listed)
-    return page.hits(more, query, index, start - listed, end - start, before=int(first.held.sum()))
+    return page.hits(more, query, index, start - listed, end - start, before=len(first.rows))
 
 
 # --- the rows that answer ---
@@ -78,7 +78,7 @@ def _further(query: Query, first: Found, listed: int, index: Snapshot) -> tuple[
 def found(query: Query, index: Snapshot) -> Found:
     """The rows that have all that is asked for, or, where there are none, part of it."""
     nodes = asked(query.nodes)
-    nothing = Found(np.zeros(len(index.rows), np.bool_), np.zeros(len(index.rows)))
+    nothing = Found(np.zeros(0, np.int32), np.zeros(0))
     if not len(index.rows):
         return nothing._replace(notice="索引里还没有条款，请先运行 gazette index。")
     if not nodes:
@@ -93,10 +93,16 @@ def found(query: Query, index: Snapshot) -> Found:
 
 def following(first: Found, nodes: list[Node], index: Snapshot) -> Found | None:
     """The rows that have part of what was asked for, where the ``first`` ones have all of it."""
-    if first.partial or not first.held.any() or len(partial.words(nodes)) < 2:
+    if first.partial or not len(first.rows) or len(partial.words(nodes)) < 2:
         return None
     more = _partial(nodes, index)
-    return more and more._replace(held=more.held & ~first.held)
+    return more and _without(first.rows, more)
+
+
+def _without(rows: Ints, more: Found) -> Found:
+    others = ~among(more.rows, rows)
+    around = None if more.around is None else more.around[others]
+    return more._replace(rows=more.rows[others], scores=more.scores[others], around=around)
 
 
 def _partial(nodes: list[Node], index: Snapshot) -> Found | None:
@@ -121,14 +127,7 @@ def _ranked(held: Mask, nodes: list[Node], index: Snapshot) -> Found:
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
             total[numbered(leaf.number, index)[rows]] += top
-    return Found(held, _spread(rows, total, index), around=_spread(rows, added, index))
-
-
-def _spread(rows: Ints, values: Scores, index: Snapshot) -> Scores:
-    """``values`` of ``rows`` as one for each row of the index."""
-    spread = np.zeros(len(index.rows))
-    spread[rows] = values
-    return spread
+    return Found(rows, total, around=added)
 
 
 # --- 文号 ---
@@ -137,13 +136,14 @@ def _spread(rows: Ints, values: Scores, index: Snapshot) -> Scores:
 def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
     """A 文号 alone: the title of its document, then the clauses that cite it."""
     shown, named = index.rows.shown, index.rows.catalogue.by_number.get(str(number), [])
-    cited = index.rows.mask(citing(number, index)) & shown
-    titles = index.rows.mask(index.rows.first[named]) & shown
+    cited, titles = citing(number, index), index.rows.first[named]
+    rows = np.union1d(cited[shown[cited]], titles)
+    own = np.isin(rows, titles)
     card = index.header(named[0]) if len(named) == 1 else None
-    found = Found(titles | cited, 2.0 * titles + 1.0 * cited, document=card, ahead=titles)
+    found = Found(rows, 2.0 * own + 1.0 * np.isin(rows, cited), document=card, ahead=own)
     if named:
         return found
-    return found._replace(notice=f"没有收录 {number}，以下是引用它的条款。") if cited.any() else _unknown(number, found, index)
+    return found._replace(notice=f"没有收录 {number}，以下是引用它的条款。") if len(rows) else _unknown(number, found, index)
 
 
 def _unknown(number: DocumentNumber, nothing: Found, index: Snapshot) -> Found:

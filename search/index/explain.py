@@ -38,19 +38,19 @@ Given = dict[tuple[str, str], float]
 
 
 def explain(
-    nodes: list[Node], rows: list[int], scores: Scores, around: Scores | None, index: Snapshot
+    nodes: list[Node], rows: Ints, scores: Scores, around: Scores, index: Snapshot
 ) -> list[tuple[Reason, ...]]:
     """For each of ``rows``, the reasons for its score, of which its document adds ``around``; greatest share first."""
-    told: list[Given] = [defaultdict(float, {} if around is None else {("", AROUND): float(around[r])}) for r in rows]
     order = np.argsort(rows)
-    shown, told = np.array(rows, np.int32)[order], [told[i] for i in order]
+    ascending = rows[order]
+    told: list[Given] = [defaultdict(float, {("", AROUND): float(around[i])}) for i in order]
     for node in scored(nodes):
-        _by_terms(told, node, shown, index)
+        _by_terms(told, node, ascending, index)
         if isinstance(node, Words):
-            _by_run(told, node.text, shown, index)
+            _by_run(told, node.text, ascending, index)
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
-            _by_number(told, leaf.number, shown, scores, index)
+            _by_number(told, leaf.number, ascending, scores[order], index)
     return [tuple(_reasons(told[i])) for i in np.argsort(order)]
 
 
@@ -101,6 +101,6 @@ def _by_run(told: list[Given], text: str, rows: Ints, index: Snapshot) -> None:
 def _by_number(told: list[Given], number: DocumentNumber, rows: Ints, scores: Scores, index: Snapshot) -> None:
     """The rest, which comes by a 文号: the document's own, or one that the clause cites."""
     own = numbered(number, index)
-    for one, row in zip(told, rows.tolist()):
-        rest = float(scores[row]) - sum(one.values())
+    for one, row, score in zip(told, rows.tolist(), scores.tolist()):
+        rest = score - sum(one.values())
         one[str(number), NUMBERED if own[row] else CITING] += max(rest, 0.0)

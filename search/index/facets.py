@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from search.index.rows import Mask, Rows
+from search.index.rows import Ints, Rows
 from search.results import Facet
 
 
-def facets(held: Mask, rows: Rows) -> tuple[Facet, ...]:
-    """One facet for each of ``FACETS``: the rows of ``held`` by the values of their documents, most first."""
-    counts = np.bincount(rows.document[held], minlength=len(rows.first))
+def facets(found: Ints, rows: Rows) -> tuple[Facet, ...]:
+    """One facet for each of ``FACETS``: the rows ``found`` by the values of their documents, most first."""
+    counts = np.bincount(rows.document[found], minlength=len(rows.first))
     return tuple(Facet(name, _sorted(rows.catalogue.column(name).counted(counts))) for name in FACETS)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 
-from search.gazette.model import Clause
 from search.index.clausewise import answering
 from search.index.explain import explain
 from search.index.matching import asked
 from search.index.order import Found, best, gather, merits, ranks
 from search.index.repeats import repeats
+from search.index.rows import Ints
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
 from search.query import Query
@@ -24,35 +23,33 @@ FEW = 3
 
 def hits(found: Found, query: Query, index: Snapshot, offset: int, limit: int, before: int = 0) -> tuple[Hit, ...]:
     """The hits ``offset`` to ``offset + limit`` of what was found, ranked on from the ``before`` that precede it."""
-    rows = best(found.held, merits(found, query.sort, index.rows), offset + limit, index.rows)[offset:]
-    return _hits(rows.tolist(), range(before + offset + 1, before + offset + 1 + len(rows)), found, query, index)
+    chosen = best(found.rows, merits(found, query.sort, index.rows), offset + limit, index.rows)[offset:]
+    return _hits(chosen, range(before + offset + 1, before + offset + 1 + len(chosen)), found, query, index)
 
 
 def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
     """The documents that the page shows, each with its first hits."""
     merit, last = merits(found, query.sort, index.rows), query.offset + query.limit
-    gathered = gather(found.held, merit, index.rows, query.offset, last, FEW)
-    rows = np.concatenate([np.zeros(0, np.int32), *(one.rows for one in gathered)])
-    rank = dict(zip(rows.tolist(), ranks(rows, found.held, merit, index.rows)))
+    gathered = gather(found.rows, merit, index.rows, query.offset, last, FEW)
+    chosen = np.concatenate([np.zeros(0, np.int32), *(one.rows for one in gathered)])
+    rank = dict(zip(chosen.tolist(), ranks(chosen, found.rows, merit, index.rows)))
     return tuple(
         Group(
             index.header(one.document),
             one.total,
-            _hits(one.rows.tolist(), (rank[row] for row in one.rows.tolist()), found, query, index),
+            _hits(one.rows, (rank[at] for at in one.rows.tolist()), found, query, index),
         )
         for one in gathered
     )
 
 
-def _hits(rows: list[int], rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> tuple[Hit, ...]:
-    clauses = [index.clause(row) for row in rows]
-    why = explain(asked(query.nodes), rows, found.scores, found.around, index) if query.explain else [()] * len(rows)
+def _hits(chosen: Ints, rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> tuple[Hit, ...]:
+    """The hits of the rows that were ``chosen`` of those found."""
+    rows, scores = found.rows[chosen], found.scores[chosen]
+    around = np.zeros(len(rows)) if found.around is None else found.around[chosen]
+    clauses = [index.clause(row) for row in rows.tolist()]
+    why = explain(asked(query.nodes), rows, scores, around, index) if query.explain else [()] * len(rows)
     first = [None if at is None else clauses[at].id for at in repeats(clauses)]
-    shown = [_hit(row, at, clause, found, query, index) for row, at, clause in zip(rows, rank, clauses)]
-    return tuple(replace(hit, reasons=reasons, repeats=id_) for hit, reasons, id_ in zip(shown, why, first))
-
-
-def _hit(row: int, rank: int, clause: Clause, found: Found, query: Query, index: Snapshot) -> Hit:
-    document = index.header(int(index.rows.document[row]))
-    shown = snippet(clause.text, answering(query, clause, document))
-    return Hit(rank, float(found.scores[row]), clause, document, shown)
+    documents = [index.header(ordinal) for ordinal in index.rows.document[rows].tolist()]
+    shown = [snippet(one.text, answering(query, one, document)) for one, document in zip(clauses, documents)]
+    return tuple(map(Hit, rank, scores.tolist(), clauses, documents, shown, why, first))

@@ -227,7 +227,10 @@ def _saturated(mentions: NDArray[Any]) -> NDArray[Any]:
 
 
 def rarity(term: str, field: Field, index: Snapshot) -> float:
-    """The most that a term can give: the fewer rows mention it or stand below its mention, the more."""
+    """The most that a term can give: the fewer rows mention it or stand below its mention, the more.
+
+    Rows of copies, which are not shown, count: the same document in two sources says it twice.
+    """
     frequency = len(index.postings(field.text, term).rows) + int(index.postings(field.heading, term).below[0])
     return float((K1 + 1) * np.log1p((len(index.rows) - frequency + 0.5) / (frequency + 0.5)))
 

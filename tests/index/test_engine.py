@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import numpy as np
 import pytest
 
 from search import query
@@ -545,7 +544,7 @@ def agree(engine, oracle, *nodes) -> int:
 
 def named(found: Found | None, snapshot: Snapshot) -> set[str]:
     """The ids of the clauses of the rows that are held."""
-    return set() if found is None else {clause_ids(snapshot)[row] for row in np.flatnonzero(found.held)}
+    return set() if found is None else {clause_ids(snapshot)[row] for row in found.rows.tolist()}
 
 
 @cache
