@@ -28,6 +28,7 @@ PAGES = (
     "/search?q=科学+通知&group=document&sort=place",
     "/search?q=济政发2012第17号",
     "/search?q=电力接入",
+    "/search?q=公积金",
     "/search?q=不动产登记+火星移民",
     "/search?q=%E9%BE%98%E9%BE%98",
     "/search?q=济政发2022第17号",
