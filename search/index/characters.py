@@ -112,11 +112,6 @@ def stands(sought: str, text: str) -> bool:
     return any(one in other for one in forms(sought) for other in forms(text))
 
 
-def in_group(normalised: str) -> bool:
-    """Whether a text in either form has what may be part of a group, and so may stand in one form only."""
-    return bool(_GROUPED.search(normalised))
-
-
 def _kept(text: str, folded: str, dropped: str) -> Normalised:
     """``folded`` without the characters of ``dropped``, and where in ``text`` those that stay come from."""
     offsets: Sequence[int] = range(len(text))
@@ -151,9 +146,6 @@ _COMMAND = re.compile(r"\\([a-z]+) *|\\(.)")
 _COMMANDS = {"times": "×", "sim": "~", "cdot": "·", "circ": "°", "pm": "±"}
 _COMMANDS |= {"geq": "≥", "ge": "≥", "leq": "≤", "le": "≤"}
 _SET = re.compile(r"[$_^{}]")
-
-_GROUPED = re.compile(r"[〇零一二三四五六七八九a-z*$_^{}\\-]")
-"""What goes over into something else in a group, or is gone."""
 
 
 def _in_groups(folded: str) -> str:
