@@ -30,6 +30,9 @@ from search.results import Reason
 TEXT, HEADINGS, OWN_TITLE = "正文", "上级标题", "公文标题"
 AROUND, AS_TYPED, OTHER, NUMBERED, CITING = "公文整体", "原样相连", "别的说法", "文号", "引用文号"
 
+PARTLY = "（只有部分字）"
+"""Behind a place that has not the word, but pairs or single characters of it: 停车 of 停车难."""
+
 LEAST = 0.005
 """Shares below this are left out: they round to 0 %."""
 
@@ -51,7 +54,28 @@ def explain(
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
             _by_number(told, leaf.number, ascending, scores[order], index)
-    return [tuple(_reasons(told[i])) for i in np.argsort(order)]
+    said = [_said(one, row, index) for one, row in zip(told, ascending.tolist())]
+    return [tuple(_reasons(said[i])) for i in np.argsort(order)]
+
+
+def _said(told: Given, row: int, index: Snapshot) -> Given:
+    """``told``, where a word does not stand in a place that mentions some of its characters, with a word on that."""
+    above = _above(row, index)
+    texts = {TEXT: [row], HEADINGS: above[:-1], OWN_TITLE: above[-1:]}
+
+    def stands(word: str, place: str) -> bool:
+        held = index.texts if place == TEXT else index.headings
+        return place not in texts or any(word in form for one in texts[place] for form in held.forms(one))
+
+    return {(word, place if stands(word, place) else place + PARTLY): value for (word, place), value in told.items()}
+
+
+def _above(row: int, index: Snapshot) -> list[int]:
+    """The rows of the headings above a row, innermost first, and of its title at last."""
+    title, above = int(index.rows.first[index.rows.document[row]]), [int(index.rows.above[row])]
+    while above[-1] != title:
+        above.append(int(index.rows.above[above[-1]]))
+    return above
 
 
 def _reasons(told: Given) -> list[Reason]:

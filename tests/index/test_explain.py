@@ -7,6 +7,7 @@ import json
 import pytest
 
 from search import cli, query
+from search.index.characters import normal
 
 
 def why(engine, asked):
@@ -40,6 +41,17 @@ def test_words_are_told_where_they_stand(engine):
     first = why(engine, "小微企业贷款贴息")[0]
     told = {(reason.word, reason.place) for reason in first.reasons}
     assert {("小微企业", "正文"), ("贷款", "正文"), ("贴息", "正文"), ("小微企业", "公文标题")} <= told
+
+
+def test_a_word_is_told_where_it_stands_only(engine):
+    """Where only some of its characters do, that is said: no clause has 停车难."""
+    hits = why(engine, "停车难 科普")
+    for hit in hits:
+        texts = {"正文": [hit.clause.text], "上级标题": hit.clause.path, "公文标题": [hit.document.title]}
+        told = [reason for reason in hit.reasons if reason.place in texts]
+        assert all(any(normal(reason.word) in normal(text) for text in texts[reason.place]) for reason in told)
+    partly = {(reason.word, reason.place) for hit in why(engine, "停车难") for reason in hit.reasons}
+    assert ("停车难", "正文（只有部分字）") in partly and ("停车难", "正文") not in partly
 
 
 def test_only_who_asks_is_told(engine):
