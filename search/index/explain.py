@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -13,13 +15,14 @@ from search.index.rows import Ints
 from search.index.schema import Field
 from search.index.scoring import (
     HEADING,
+    K1,
     TITLE,
     Scores,
     as_typed,
     at,
     by_other_names,
-    given,
     per_length,
+    rarity,
     scored,
     terms,
 )
@@ -27,7 +30,7 @@ from search.index.snapshot import Snapshot
 from search.query import Node, Number, Phrase, Words, sought
 from search.results import Reason
 
-TEXT, HEADINGS, OWN_TITLE = "正文", "上级标题", "公文标题"
+PLACES = TEXT, HEADINGS, OWN_TITLE = "正文", "上级标题", "公文标题"
 AROUND, AS_TYPED, OTHER, NUMBERED, CITING = "公文整体", "原样相连", "别的说法", "文号", "引用文号"
 
 PARTLY = "（只有部分字）"
@@ -39,6 +42,9 @@ LEAST = 0.005
 Given = dict[tuple[str, str], float]
 """What a row has of its score, by word and place."""
 
+Texts = dict[str, Sequence[str]]
+"""What stands in each of ``PLACES`` of a row, in all forms."""
+
 
 def explain(
     nodes: list[Node], rows: Ints, scores: Scores, around: Scores, index: Snapshot
@@ -46,70 +52,71 @@ def explain(
     """For each of ``rows``, the reasons for its score, of which its document adds ``around``; greatest share first."""
     order = np.argsort(rows)
     ascending = rows[order]
+    levels = _levels(ascending, index)
     told: list[Given] = [defaultdict(float, {("", AROUND): float(around[i])}) for i in order]
     for node in scored(nodes):
-        _by_terms(told, node, ascending, index)
+        _by_terms(told, node, ascending, levels, index)
         if isinstance(node, Words):
             _by_run(told, node.text, ascending, index)
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
             _by_number(told, leaf.number, ascending, scores[order], index)
-    said = [_said(one, row, index) for one, row in zip(told, ascending.tolist())]
-    return [tuple(_reasons(said[i])) for i in np.argsort(order)]
+    texts = _texts(ascending, levels, index)
+    reasons = [tuple(_reasons(*each)) for each in zip(told, texts)]
+    return [reasons[i] for i in np.argsort(order)]
 
 
-def _said(told: Given, row: int, index: Snapshot) -> Given:
-    """``told``, where a word does not stand in a place that mentions some of its characters, with a word on that."""
-    above = _above(row, index)
-    texts = {TEXT: [row], HEADINGS: above[:-1], OWN_TITLE: above[-1:]}
-
-    def stands(word: str, place: str) -> bool:
-        held = index.texts if place == TEXT else index.headings
-        return place not in texts or any(word in form for one in texts[place] for form in held.forms(one))
-
-    return {(word, place if stands(word, place) else place + PARTLY): value for (word, place), value in told.items()}
+def _levels(rows: Ints, index: Snapshot) -> Ints:
+    """The rows of the headings above each of ``rows``, a line for each level, the innermost first; that of its title
+    where there are no more, as there are not in the last line."""
+    titles, levels = index.rows.first[index.rows.document[rows]], [index.rows.above[rows]]
+    while (levels[-1] != titles).any():
+        levels.append(index.rows.above[levels[-1]])
+    return np.array(levels)
 
 
-def _above(row: int, index: Snapshot) -> list[int]:
-    """The rows of the headings above a row, innermost first, and of its title at last."""
-    title, above = int(index.rows.first[index.rows.document[row]]), [int(index.rows.above[row])]
-    while above[-1] != title:
-        above.append(int(index.rows.above[above[-1]]))
-    return above
+def _texts(rows: Ints, levels: Ints, index: Snapshot) -> Iterator[Texts]:
+    """What each row has to be found by; headings are read once for all rows that stand below them."""
+    headings = cache(index.headings.forms)
+    for row, (*above, title) in zip(rows.tolist(), levels.T.tolist()):
+        inner = dict.fromkeys(level for level in above if level != title)
+        over = [form for level in inner for form in headings(level)]
+        yield {TEXT: index.texts.forms(row), HEADINGS: over, OWN_TITLE: headings(title)}
 
 
-def _reasons(told: Given) -> list[Reason]:
+def _reasons(told: Given, texts: Texts) -> list[Reason]:
     total = sum(told.values()) or 1.0
-    reasons = (Reason(word, place, value / total) for (word, place), value in told.items() if value / total >= LEAST)
+    shares = [(word, place, value / total) for (word, place), value in told.items()]
+    reasons = (Reason(word, _said(word, place, texts), share) for word, place, share in shares if share >= LEAST)
     return sorted(reasons, key=lambda reason: -reason.share)
 
 
-def _by_terms(told: list[Given], node: Words | Phrase, rows: Ints, index: Snapshot) -> None:
-    """What each term gives each of ``rows``, by the places that mention it, each its part of the mentions."""
+def _said(word: str, place: str, texts: Texts) -> str:
+    """``place``, with a word on it where ``word`` does not stand there, but some of its characters are mentioned."""
+    return place if place not in texts or any(word in text for text in texts[place]) else place + PARTLY
+
+
+def _by_terms(told: list[Given], node: Words | Phrase, rows: Ints, levels: Ints, index: Snapshot) -> None:
+    """What the terms of each word give each of ``rows``, by the places that mention them, each its part of the
+    mentions (``scoring.given``)."""
+    words: dict[str, Scores] = {}
     for term, field, share, word in terms(content(node.text)):
-        values = share * given(term, field, rows, index)
-        mentions = _mentions(term, field, rows, index)
-        whole = np.maximum(sum(mentions.values()), LEAST)  # where nothing mentions it, nothing is given
-        for place, counts in mentions.items():
-            parts = values * counts / whole
-            for i in np.flatnonzero(parts).tolist():  # few: of a page's rows few have a term
-                told[i][word, place] += float(parts[i])
+        mentions = _mentions(term, field, rows, levels, index)
+        values = share * rarity(term, field, index) * mentions / (mentions.sum(axis=0) + K1)
+        words[word] = words.get(word, 0) + values
+    for word, values in words.items():
+        for place, i in zip(*(at.tolist() for at in np.nonzero(values))):
+            told[i][word, PLACES[place]] += float(values[place, i])
 
 
-def _mentions(term: str, field: Field, rows: Ints, index: Snapshot) -> dict[str, Scores]:
-    """The mentions of a term in the rows' texts, in the headings above them and in their titles, weighed."""
+def _mentions(term: str, field: Field, rows: Ints, levels: Ints, index: Snapshot) -> Scores:
+    """The mentions of a term, weighed, a line for each of ``PLACES``: in the rows' texts, in the headings above them
+    and in their titles."""
     own, above = index.postings(field.text, term), index.postings(field.heading, term)
-    titles = index.rows.first[index.rows.document[rows]]
-    headings = np.zeros(len(rows))
-    level = index.rows.above[rows]
-    while (level != titles).any():
-        headings += np.where(level != titles, at(above.rows, above.counts, level), 0)
-        level = index.rows.above[level]
-    return {
-        TEXT: at(own.rows, own.counts, rows) * per_length(index)[rows],
-        HEADINGS: HEADING * headings,
-        OWN_TITLE: TITLE * at(above.rows, above.counts, titles),
-    }
+    standing = at(above.rows, above.counts, levels.ravel()).reshape(levels.shape)
+    headings = np.where(levels != levels[-1], standing, 0).sum(axis=0)
+    text = at(own.rows, own.counts, rows) * per_length(index)[rows]
+    return np.array([text, HEADING * headings, TITLE * standing[-1]])
 
 
 def _by_run(told: list[Given], text: str, rows: Ints, index: Snapshot) -> None:

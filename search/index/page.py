@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -24,7 +26,7 @@ FEW = 3
 def hits(found: Found, query: Query, index: Snapshot, offset: int, limit: int, before: int = 0) -> tuple[Hit, ...]:
     """The hits ``offset`` to ``offset + limit`` of what was found, ranked on from the ``before`` that precede it."""
     chosen = best(found.rows, merits(found, query.sort, index.rows), offset + limit, index.rows)[offset:]
-    return _hits(chosen, range(before + offset + 1, before + offset + 1 + len(chosen)), found, query, index)
+    return _repeating(_hits(chosen, range(before + offset + 1, before + offset + 1 + len(chosen)), found, query, index))
 
 
 def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
@@ -32,24 +34,24 @@ def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
     merit, last = merits(found, query.sort, index.rows), query.offset + query.limit
     gathered = gather(found.rows, merit, index.rows, query.offset, last, FEW)
     chosen = np.concatenate([np.zeros(0, np.int32), *(one.rows for one in gathered)])
-    rank = dict(zip(chosen.tolist(), ranks(chosen, found.rows, merit, index.rows)))
+    shown = iter(_hits(chosen, ranks(chosen, found.rows, merit, index.rows), found, query, index))
     return tuple(
-        Group(
-            index.header(one.document),
-            one.total,
-            _hits(one.rows, (rank[at] for at in one.rows.tolist()), found, query, index),
-        )
-        for one in gathered
+        Group(index.header(one.document), one.total, _repeating(list(islice(shown, len(one.rows))))) for one in gathered
     )
 
 
-def _hits(chosen: Ints, rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> tuple[Hit, ...]:
+def _hits(chosen: Ints, rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> list[Hit]:
     """The hits of the rows that were ``chosen`` of those found."""
     rows, scores = found.rows[chosen], found.scores[chosen]
     around = np.zeros(len(rows)) if found.around is None else found.around[chosen]
     clauses = [index.clause(row) for row in rows.tolist()]
     why = explain(asked(query.nodes), rows, scores, around, index) if query.explain else [()] * len(rows)
-    first = [None if at is None else clauses[at].id for at in repeats(clauses)]
     documents = [index.header(ordinal) for ordinal in index.rows.document[rows].tolist()]
     shown = [snippet(one.text, answering(query, one, document)) for one, document in zip(clauses, documents)]
-    return tuple(map(Hit, rank, scores.tolist(), clauses, documents, shown, why, first))
+    return list(map(Hit, rank, scores.tolist(), clauses, documents, shown, why))
+
+
+def _repeating(hits: list[Hit]) -> tuple[Hit, ...]:
+    """``hits``, those that say what an earlier one says with its id."""
+    first = repeats([one.clause for one in hits])
+    return tuple(one if at is None else replace(one, repeats=hits[at].clause.id) for one, at in zip(hits, first))
