@@ -119,6 +119,21 @@ _CALLED = re.compile(r"(?<=[号號])\s*文件?(?:的(?:通知|意见|决定|规�
 """What people call it: 济政办发〔2019〕18号文, 济政字〔2021〕36号文件的通知."""
 
 
+def reread(text: str) -> DocumentNumber | None:
+    """The number whose canonical form ``text`` is: none of the grammar is asked, which takes twenty times as long.
+
+    >>> str(reread("济政发〔2022〕17号")), str(reread("国家税务总局公告2025年第77号")), reread("济政发2022第17号")
+    ('济政发〔2022〕17号', '国家税务总局公告2025年第77号', None)
+    """
+    if not (parts := _CANONICAL.fullmatch(text)):
+        return None
+    organ, year, serial = parts.groups()
+    return DocumentNumber(organ, int(year) if year else None, int(serial))
+
+
+_CANONICAL = re.compile("([^0-9]+?)(?:〔?([0-9]+)(?:〕|年第)|第)([0-9]+)号")
+
+
 def without_issuer(number: DocumentNumber) -> DocumentNumber | None:
     """``number`` as it is written where everybody knows by whom; ``None`` where it has no such form.
 

@@ -61,7 +61,7 @@ def read_document(record: Record, clauses: tuple[Clause, ...] = ()) -> Document:
     """The document of a record."""
     return Document(
         id=record["id"],
-        number=numbers.parse(record["number"]) if record["number"] else None,
+        number=numbers.reread(record["number"]) if record["number"] else None,
         title=record["title"],
         kind=record["kind"],
         issuers=tuple(record["issuers"]),

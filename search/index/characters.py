@@ -13,17 +13,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from search.gazette.numerals import YEAR
 from search.gazette.simplified import simplified
 
 
-class Normalised(NamedTuple):
-    """``text`` as it is compared; ``offsets[i]`` is where its character ``i`` stands in the original."""
+class Normalised:
+    """``text`` as it is compared: ``original`` folded, without the characters of ``dropped``."""
 
-    text: str
-    offsets: Sequence[int]
+    def __init__(self, original: str, folded: str, dropped: str) -> None:
+        self.text = folded
+        for char in dropped:
+            self.text = self.text.replace(char, "")
+        self._original, self._folded, self._dropped = original, folded, dropped
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """Where each character of ``text`` stands in the original; worked out where it is asked for."""
+        offsets: Sequence[int] = range(len(self._original))
+        if len(self._folded) != len(self._original):  # no character gives fewer than one
+            offsets = [i for i, char in enumerate(self._original) for _ in _FOLDING[ord(char)]]
+        if len(self.text) == len(self._folded):
+            return offsets
+        return [offset for char, offset in zip(self._folded, offsets) if char not in self._dropped]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that the characters ``start`` to ``end`` come from."""
@@ -63,7 +76,7 @@ def fold(text: str) -> Normalised:
     >>> fold("５Ｇ “雲” ㎡ 二○三五年 PM _{2.5} 浓度").text
     '5g  云  m2 2035年 pm2.5 浓度'
     """
-    return _kept(text, _in_groups(text.translate(_FOLDING)), _GONE)
+    return Normalised(text, _in_groups(text.translate(_FOLDING)), _GONE)
 
 
 def normalise(text: str) -> Normalised:
@@ -72,12 +85,12 @@ def normalise(text: str) -> Normalised:
     >>> normalise("济 南“十四五”，１７ 号").text
     '济南十四五,17号'
     """
-    return _kept(text, _in_groups(text.translate(_FOLDING)), _GONE + " ")
+    return Normalised(text, _in_groups(text.translate(_FOLDING)), _GONE + " ")
 
 
 def normal(text: str) -> str:
-    """Only the text of ``normalise``; quick."""
-    return _in_groups(text.translate(_FOLDING)).replace(" ", "").replace(_GONE, "")
+    """Only the text of ``normalise``."""
+    return normalise(text).text
 
 
 def literalise(text: str) -> Normalised:
@@ -86,12 +99,12 @@ def literalise(text: str) -> Normalised:
     >>> literalise("二○三五年 7x24 PM _{2.5}").text
     '二〇三五年7x24pm_{2.5}'
     """
-    return _kept(text, text.translate(_FOLDING), " ")
+    return Normalised(text, text.translate(_FOLDING), " ")
 
 
 def literal(text: str) -> str:
     """Only the text of ``literalise``: that of every cut of a text is a cut of the text's."""
-    return text.translate(_FOLDING).replace(" ", "")
+    return literalise(text).text
 
 
 def forms(text: str) -> tuple[str, ...]:
@@ -110,17 +123,6 @@ def stands(sought: str, text: str) -> bool:
     (True, True, False)
     """
     return any(one in other for one in forms(sought) for other in forms(text))
-
-
-def _kept(text: str, folded: str, dropped: str) -> Normalised:
-    """``folded`` without the characters of ``dropped``, and where in ``text`` those that stay come from."""
-    offsets: Sequence[int] = range(len(text))
-    if len(folded) != len(text):  # no character gives fewer than one
-        offsets = [i for i, char in enumerate(text) for _ in _FOLDING[ord(char)]]
-    if not any(char in folded for char in dropped):
-        return Normalised(folded, offsets)
-    kept = [(char, offset) for char, offset in zip(folded, offsets) if char not in dropped]
-    return Normalised("".join(char for char, _ in kept), [offset for _, offset in kept])
 
 
 # --- groups: each goes over into as many characters, of which those that are _GONE are left out at last ---
@@ -152,7 +154,9 @@ def _in_groups(folded: str) -> str:
     """Each group in its one form, in as many characters."""
     if "_" in folded or "^" in folded or "$" in folded:
         folded = _SCRIPT.sub(_set_plainly, _FORMULA.sub(_set_plainly, folded))
-    folded = _TIMES.sub(r"\1×\2", YEAR.sub(_in_digits, folded))
+    folded = YEAR.sub(_in_digits, folded)
+    if "x" in folded or "*" in folded:
+        folded = _TIMES.sub(r"\1×\2", folded)
     return _DASHES.sub(_gone, folded)
 
 

@@ -22,7 +22,8 @@ from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefi
 def answering(query: Query, clause: Clause, document: Document) -> Query:
     """``query`` without what an OR in it offers and ``clause`` does not have."""
     read = _Read(clause, document)
-    return replace(query, nodes=tuple(_kept(node, read) for node in query.nodes))
+    nodes = tuple(_kept(node, read) for node in query.nodes)
+    return query if nodes == query.nodes else replace(query, nodes=nodes)
 
 
 def _kept(node: Node, read: _Read) -> Node:

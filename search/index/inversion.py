@@ -26,8 +26,9 @@ from search.index.segment import block, compressed, offsets
 PART_ROWS = 4096
 """Rows that are inverted together: enough for arrays to pay, few enough for a worker's memory to stay small."""
 
-CHUNK = 32
-"""Clauses that are compressed together: reading one takes 0.1 ms, and together they take a third of their size."""
+CHUNK = 8
+"""Clauses that are compressed together: 300,000 take 70 MB, and to read one of them that no cache holds 0.03 ms. By 32
+it was 57 MB and 0.12 ms, of which a page of hits pays ten times."""
 
 
 @dataclass(frozen=True, slots=True)

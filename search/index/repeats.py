@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from functools import cached_property
+from operator import add
 
 from search.gazette.model import Clause, Kind
 from search.index.characters import normal
@@ -41,36 +42,36 @@ SPEAKING = (Kind.PARAGRAPH, Kind.ITEM, Kind.ARTICLE, Kind.ROW)
 """The clauses that say something by themselves. Titles, headings, signatures and notes mean what they stand above,
 under or beside: two documents of one title are two."""
 
-_SILENT = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[^\w.%‰]|_")
+_SILENT = re.compile(r"[\W_](?<![%‰])(?!(?<=[0-9]\.)[0-9])")
+"""What is no letter and no digit, nor belongs to a number."""
+
 _NUMBER = re.compile(r"[0-9a-z.%‰]*[0-9a-z][%‰]?|[〇一二三四五六七八九十百千万亿两]+")
 _NEGATION = re.compile("[不未非无没勿]")
 
 
-class _Said(NamedTuple):
+class _Said:
     """What a clause says, without its label and punctuation; its pairs of characters, and its numbers."""
 
-    text: str
-    pairs: frozenset[str]
-    numbers: frozenset[str]
+    def __init__(self, clause: Clause) -> None:
+        """One of another kind than ``SPEAKING`` says nothing, which nothing repeats."""
+        self._said = "" if clause.kind not in SPEAKING else normal(clause.text.removeprefix(clause.label or ""))
+        self.text = _SILENT.sub("", self._said)
+        self.pairs = frozenset(map(add, self.text, self.text[1:]))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(_NUMBER.findall(self._said))
 
 
 def repeats(clauses: Sequence[Clause]) -> list[int | None]:
     """For each clause, which earlier one it repeats, itself one that repeats none: the first stands for its class."""
     firsts: list[tuple[int, _Said]] = []
     found: list[int | None] = []
-    for at, one in enumerate(map(_said, clauses)):
+    for at, one in enumerate(map(_Said, clauses)):
         found.append(next((i for i, other in firsts[-BEFORE:] if _same(other, one)), None))
         if found[-1] is None:
             firsts.append((at, one))
     return found
-
-
-def _said(clause: Clause) -> _Said:
-    """What a clause of another kind than ``SPEAKING`` says is nothing, which nothing repeats."""
-    text = "" if clause.kind not in SPEAKING else normal(clause.text.removeprefix(clause.label or ""))
-    silent = _SILENT.sub("", text)
-    pairs = frozenset(silent[i : i + 2] for i in range(len(silent) - 1))
-    return _Said(silent, pairs, frozenset(_NUMBER.findall(text)))
 
 
 def _same(one: _Said, other: _Said) -> bool:

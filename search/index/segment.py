@@ -62,6 +62,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.arrays = Mapped(path)
         self.texts, self.headings = Texts(self.arrays, "texts"), Texts(self.arrays, "headings")
+        self._clauses, self._documents = Items(self.arrays, "clauses"), Items(self.arrays, "documents")
         self._chunk_rows, self._document_rows = self.arrays["chunk_rows"], self.arrays["document_rows"]
         self._terms: dict[str, Terms] = {}
 
@@ -75,39 +76,53 @@ class Segment:
 
     def clause(self, row: int) -> Record:
         """The record of a clause."""
-        chunk = int(np.searchsorted(self._chunk_rows, row, side="right")) - 1
-        return json.loads(self._inflated("clauses", chunk)[row - int(self._chunk_rows[chunk])])
+        chunk = int(self._chunk_rows.searchsorted(row, side="right")) - 1
+        return json.loads(_lines(self._clauses[chunk])[row - int(self._chunk_rows[chunk])])
 
     def clauses(self, start: int, end: int) -> Iterator[Record]:
         """The records of the clauses ``start`` to ``end``, those of one or more documents."""
-        first, last = np.searchsorted(self._chunk_rows, [start, end]).tolist()
+        first, last = self._chunk_rows.searchsorted([start, end]).tolist()
         for chunk in range(first, last):
-            yield from map(json.loads, self._inflated("clauses", chunk))
+            yield from map(json.loads, _lines(self._clauses[chunk]))
 
     def document(self, document: int) -> Record:
         """The record of a document, without its clauses."""
-        return json.loads(self._inflated("documents", document)[0])
+        return json.loads(zlib.decompress(self._documents[document]))
 
     def sources(self) -> dict[str, str]:
         """The sources that it is made of, each with its SHA-256."""
         return dict(map(json.loads, items(self.arrays, "sources")))
 
-    def _inflated(self, name: str, item: int) -> list[bytes]:
-        start, end = self.arrays[f"{name}_at"][item : item + 2].tolist()
-        return zlib.decompress(self.arrays[name][start:end].tobytes()).split(b"\n")
+
+def _lines(item: bytes) -> list[bytes]:
+    """The records of a chunk."""
+    return zlib.decompress(item).split(b"\n")
 
 
-class Block:
-    """Texts as they lie in a file: found in, not copied."""
+class Items:
+    """The items of a block of bytes, as they lie in a file."""
 
     def __init__(self, arrays: Mapped, name: str) -> None:
         self._held, self._start = arrays.bytes_of(name)
-        self._end = self._start + len(arrays[name])
         self._at = arrays[f"{name}_at"]
 
-    def __getitem__(self, number: int) -> str:
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, number: int) -> bytes:
         start, end = self._at[number : number + 2].tolist()
-        return self._held[self._start + start : self._start + end - 1].decode()
+        return self._held[self._start + start : self._start + end]
+
+
+class Block(Items):
+    """Texts as they lie in a file: found in, not copied."""
+
+    def __init__(self, arrays: Mapped, name: str) -> None:
+        super().__init__(arrays, name)
+        self._end = self._start + len(arrays[name])
+
+    def text(self, number: int) -> str:
+        return self[number][:-1].decode()
 
     def lines(self) -> list[str]:
         """All texts, in order."""
@@ -136,7 +151,7 @@ class Texts:
         self._unlike = arrays[f"literal_{name}_rows"]
 
     def __getitem__(self, row: int) -> str:
-        return self._normals[row]
+        return self._normals.text(row)
 
     def lines(self) -> list[str]:
         """The normal form of the text of each row."""
@@ -144,8 +159,8 @@ class Texts:
 
     def forms(self, row: int) -> tuple[str, str]:
         """The normal form of the text of ``row``, and the literal one."""
-        at, text = int(np.searchsorted(self._unlike, row)), self._normals[row]
-        return text, self._literals[at] if at < len(self._unlike) and self._unlike[at] == row else text
+        at, text = int(self._unlike.searchsorted(row)), self._normals.text(row)
+        return text, self._literals.text(at) if at < len(self._unlike) and self._unlike[at] == row else text
 
     def among(self, rows: Array, needle: bytes) -> Array:
         """For each of ``rows``, ascending, whether its text holds ``needle`` in either form."""
@@ -163,22 +178,15 @@ class Texts:
         return sorted({*self._normals.holding(needle), *literally})
 
 
-class Terms:
+class Terms(Items):
     """The terms of a field in order, and where each stands."""
 
     def __init__(self, arrays: Mapped, field: str) -> None:
-        self._held, self._start = arrays.bytes_of(f"{field}.terms")
-        self._terms_at, self._at = arrays[f"{field}.terms_at"], arrays[f"{field}.at"]
+        super().__init__(arrays, f"{field}.terms")
+        self._postings_at = arrays[f"{field}.at"]
         self._rows, self._counts = arrays[f"{field}.rows"], arrays[f"{field}.counts"]
         self._below = arrays[f"{field}.below"] if f"{field}.below" in arrays else None
         self._every = array("Q", _beginnings(arrays, field, np.arange(0, len(self), EVERY)).tobytes())
-
-    def __len__(self) -> int:
-        return len(self._at) - 1
-
-    def __getitem__(self, number: int) -> bytes:
-        start, end = self._terms_at[number : number + 2].tolist()
-        return self._held[self._start + start : self._start + end]
 
     def find(self, term: bytes) -> int | None:
         """The number of a term."""
@@ -198,13 +206,13 @@ class Terms:
 
     def postings(self, number: int) -> tuple[Array, Array]:
         """The rows of a term, ascending, and how often it stands in each."""
-        start, end = self._at[number : number + 2].tolist()
+        start, end = self._postings_at[number : number + 2].tolist()
         return self._rows[start:end], self._counts[start:end]
 
     def frequencies(self) -> Iterator[tuple[bytes, int]]:
         """All terms, in how many rows each stands."""
-        held, at = self._held, (self._terms_at + np.int64(self._start)).tolist()
-        return zip((held[a:b] for a, b in zip(at, at[1:])), np.diff(self._at).tolist())
+        held, at = self._held, (self._at + np.int64(self._start)).tolist()
+        return zip((held[a:b] for a, b in zip(at, at[1:])), np.diff(self._postings_at).tolist())
 
     def below(self, number: int) -> int:
         """Of a term of headings: how many rows stand below it and do not have it in their own text."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
-from search.index.characters import Normalised, fold, forms, literal, literalise, normal, normalise
+from search.index.characters import Normalised, fold, forms, literalise, normalise
 from search.index.matching import asked, near
 from search.index.names import also
 from search.query import Near, Number, Phrase, Prefix, Query, Words, sought
@@ -56,9 +56,12 @@ def snippet(text: str, query: Query, length: int = 120) -> tuple[Fragment, ...]:
     marks = _marks(text, query)
     if len(text) <= length:
         return tuple(_fragments(text, 0, len(text), marks))
-    cuts = [_windows(text, marks, count, length // count) for count in (1, 2, 3)]
-    most = max(cuts, key=lambda windows: len(_shown(marks, windows)))
-    return tuple(_joined(text, most, marks))
+    windows, everything = _windows(text, marks, 1, length), {mark.asked for mark in marks}
+    for count in (2, 3):
+        if _shown(marks, windows) != everything:
+            shorter = _windows(text, marks, count, length // count)
+            windows = max(windows, shorter, key=lambda held: len(_shown(marks, held)))
+    return tuple(_joined(text, windows, marks))
 
 
 @lru_cache(maxsize=256)
@@ -81,13 +84,12 @@ def _asked(query: Query) -> _Asked:
 
 def _marks(text: str, query: Query) -> list[_Mark]:
     """Everything asked for that stands in ``text``, by where it begins."""
-    asked, said = _asked(query), (normal(text), literal(text))
+    asked, said = _asked(query), (normalise(text), literalise(text))
     marks: set[_Mark] = set()
-    for form, way in dict(zip(said, (normalise, literalise))).items():  # most texts have one form only
-        if any(string in form for string in asked.strings):
-            marks |= set(_standing(way(text), asked.strings))
+    for form in {one.text: one for one in said}.values():  # most texts have one form only
+        marks |= set(_standing(form, asked.strings))
     for one in asked.near:
-        marks |= set(_standing_near(text, said, one))
+        marks |= set(_standing_near(said, one))
     if asked.alnum:
         marks |= set(_whole(fold(text), asked.alnum))
     if asked.numbers:
@@ -110,11 +112,10 @@ def _standing(normalised: Normalised, strings: Iterable[str]) -> Iterator[_Mark]
             at = normalised.text.find(string, at + 1)
 
 
-def _standing_near(text: str, said: tuple[str, str], asked: Near) -> Iterator[_Mark]:
-    """The words where they stand in a stretch with all the others; ``said`` is ``text`` in its two forms."""
-    for way, stretches in zip((normalise, literalise), near(asked.words, asked.distance, *said)):
-        if stretches:
-            yield from _within(stretches, asked.words, way(text))
+def _standing_near(said: Sequence[Normalised], asked: Near) -> Iterator[_Mark]:
+    """The words where they stand in a stretch with all the others; ``said`` is a text in its two forms."""
+    for form, stretches in zip(said, near(asked.words, asked.distance, *(one.text for one in said))):
+        yield from _within(stretches, asked.words, form)
 
 
 def _within(stretches: Iterable[tuple[int, int]], words: Iterable[str], normalised: Normalised) -> Iterator[_Mark]:
@@ -187,9 +188,11 @@ def _best_window(text: str, marks: list[_Mark], width: int) -> _Window:
         while last < len(marks) and marks[last].end <= mark.start + width:
             inside[marks[last].asked] += 1
             last += 1
-        if (held := (len(inside), inside.total())) > most:
+        if (held := (len(inside), last - first)) > most:
             best, most = first, held
-        inside -= Counter([mark.asked])  # what falls to 0 goes; a mark wider than the window never came in
+        inside[mark.asked] -= 1
+        if inside[mark.asked] < 1:  # the last of its kind, or wider than the window: that never came in
+            del inside[mark.asked]
         last = max(last, first + 1)
     return _around(text, marks[best : best + max(most[1], 1)], width)
 

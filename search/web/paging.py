@@ -27,8 +27,7 @@ class Paging:
         >>> Paging(6, 20).shown(), Paging(1, 2).shown()
         ((1, None, 4, 5, 6, 7, 8, None, 20), (1, 2))
         """
-        near = range(self.current - AROUND, self.current + AROUND + 1)
-        kept = [page for page in range(1, self.last + 1) if page in (1, self.last) or page in near]
+        kept = sorted({1, self.last, *range(max(self.current - AROUND, 1), min(self.current + AROUND, self.last) + 1)})
         shown: list[int | None] = []
         for before, page in zip([0, *kept], kept, strict=False):
             shown += [page] if page == before + 1 else [None, page]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.gazette.model import DocumentNumber
-from search.gazette.numbers import find, means, parse, registration
+from search.gazette.numbers import find, means, parse, registration, reread
 from search.gazette.simplified import simplified
 from tests.gazette.spellings import spellings
 
@@ -203,7 +203,7 @@ def test_numbers_in_running_text(text: str, numbers: list[str]) -> None:
 def test_what_is_found_is_read_again(text: str) -> None:
     found = find(text)
     for one in found:
-        assert parse(str(one.number)) == one.number
+        assert parse(str(one.number)) == reread(str(one.number)) == one.number
         assert parse(text[one.span.start : one.span.end]) == one.number
     assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:]))
 
