@@ -237,14 +237,19 @@ def content(text: str) -> str:
 
 def only_asks(text: str) -> bool:
     """Whether a typed run holds words that only ask, and no others."""
-    runs = [_words_of(run) for run in _runs(fold(text).text)]
+    runs = _in_words(text)
     return bool(runs) and not any(piece for run in runs for piece in _between_questions(run))
 
 
 def _without_questions(text: str) -> list[list[str]]:
     """The words of a typed run, in pieces: the runs of characters, and what words that only ask stand between."""
-    runs = [_words_of(run) for run in _runs(fold(text).text)]
-    return [piece for run in runs for piece in _between_questions(run)] or runs
+    return [piece for run in _in_words(text) for piece in _between_questions(run)] or list(_in_words(text))
+
+
+@lru_cache(maxsize=1024)
+def _in_words(text: str) -> tuple[list[str], ...]:
+    """The words of each run of characters of a typed run: asked for several times for each question."""
+    return tuple(_words_of(run) for run in _runs(fold(text).text))
 
 
 def _between_questions(words: list[str]) -> Iterator[list[str]]:

@@ -11,8 +11,8 @@ import re
 import threading
 import weakref
 from collections import Counter
-from collections.abc import Iterator
-from functools import reduce
+from collections.abc import Callable, Iterator
+from functools import cache, reduce
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from search.index.characters import normal
 from search.index.analyzer import cut
 from search.index.matching import holds, pruned, word_holds
 from search.index.pinyin import homophones, letters, sounds
+from search.index.rows import Mask
 from search.index.schema import WORDS
 from search.index.snapshot import Snapshot
 from search.query import Node, Phrase, Query, Words, parse, sought
@@ -83,7 +84,27 @@ def _better(leaf: Words | Phrase, index: Snapshot) -> str | None:
         tried = [one for one in tried if one.heard]
     elif len(run) <= _SHORT:
         tried += _best([two for one in tried for two in vocabulary.corrections(one.text)])
-    return next((one.text for one in tried if _count((kind(one.text),), index) > _enough(found)), None)
+    finds = _counting(leaf, index)
+    return next((one.text for one in tried if finds(kind(one.text)) > _enough(found)), None)
+
+
+def _counting(typed: Words | Phrase, index: Snapshot) -> Callable[[Words | Phrase], int]:
+    """How many clauses match a correction of what was ``typed``: nothing of it is looked up where the words that it
+    left as they were find nothing together, as they do in most long questions."""
+    known = frozenset(cut(typed.text))
+
+    @cache
+    def together(words: frozenset[str]) -> Mask:
+        return reduce(np.logical_and, (word_holds(word, index) for word in words), np.ones(len(index.rows), np.bool_))
+
+    def count(corrected: Words | Phrase) -> int:
+        if isinstance(corrected, Phrase):
+            return _count((corrected,), index)
+        words = frozenset(cut(corrected.text))
+        left = together(words & known)
+        return int(np.count_nonzero(left & together(words - known))) if left.any() else 0
+
+    return count
 
 
 def _sound(run: str, index: Snapshot) -> bool:
@@ -96,7 +117,7 @@ def _sound(run: str, index: Snapshot) -> bool:
 def _count(nodes: tuple[Node, ...], index: Snapshot) -> int:
     """How many clauses match all ``nodes``."""
     asked = [node for node in map(pruned, nodes) if node]
-    return int(reduce(np.logical_and, (holds(node, index) for node in asked)).sum()) if asked else 0
+    return int(np.count_nonzero(reduce(np.logical_and, (holds(node, index) for node in asked)))) if asked else 0
 
 
 class Correction(NamedTuple):
