@@ -38,6 +38,8 @@ def offer(number: DocumentNumber, near: tuple[DocumentNumber, ...]) -> str:
 
 def _digit_off(one: DocumentNumber, other: DocumentNumber) -> bool:
     """Whether a single digit was mistyped, left out or put in."""
+    if one.year != other.year and one.serial != other.serial:
+        return False
     return _edits(str(one.year), str(other.year)) + _edits(str(one.serial), str(other.serial)) == 1
 
 

@@ -151,5 +151,5 @@ def _unknown(number: DocumentNumber, nothing: Found, index: Snapshot) -> Found:
     organs = {one.organ for one in (number, numbers.without_issuer(number)) if one}
     cited = {term for organ in organs for term in index.terms(LOOKUPS.text, organ)}
     issued = (held for held in index.rows.catalogue.by_number if held.startswith(tuple(organs)))
-    near = nearest(number, set(filter(None, map(numbers.parse, cited.union(issued)))))
+    near = nearest(number, filter(None, map(numbers.reread, cited.union(issued))))
     return nothing._replace(notice=f"没有收录 {number}，也没有条款引用它。{offer(number, near)}", nearest=near)
