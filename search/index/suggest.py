@@ -8,10 +8,9 @@ searched for.
 from __future__ import annotations
 
 import re
-import threading
-import weakref
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
 from itertools import islice
 from typing import NamedTuple
@@ -47,7 +46,7 @@ _TRIED = 12
 """Corrections of a run that are searched for, best first."""
 
 _VOCABULARY = 50_000
-"""Words that are known, the commonest: 0.4 s and 30 MB. Five files have 9,000, 300,000 clauses 150,000."""
+"""Words that are known, the commonest: 0.4 s and 8 MB. Five files have 9,000, 300,000 clauses 150,000."""
 
 _COUNTING = "一二两三四五六七八九十百千万亿甲乙丙丁戊"
 
@@ -137,25 +136,20 @@ def _best(corrections: list[Correction]) -> list[Correction]:
 
 
 class Vocabulary:
-    """Words, by how they sound and by what is left of them without one character: those of one key in one string,
-    as most keys have one word: a list for each took twice the memory (25 MB, not 12)."""
+    """Words, by how they sound and by what is left of them without one character."""
 
     def __init__(self, words: list[str]) -> None:
-        self._words = frozenset(words)
-        self._sounding: dict[str, str] = {}
-        self._lacking: dict[str, str] = {}
-        self._spelled: dict[str, str] = {}
-        for word in words:
-            for sound in sounds(word):
-                _note(self._sounding, sound, word)
-            self._spelled.setdefault(letters(word), word)
-            for rest in _shorter(word) if len(word) > 2 else ():
-                _note(self._lacking, rest, word)
+        self._words = "".join(word.ljust(_LONGEST) for word in words)
+        self._itself = Keyed((word, i) for i, word in enumerate(words))
+        self._sounding = Keyed((sound, i) for i, word in enumerate(words) for sound in sounds(word))
+        self._spelled = Keyed((letters(word), i) for i, word in enumerate(words))
+        longer = [(i, word) for i, word in enumerate(words) if len(word) > 2]
+        self._lacking = Keyed((rest, i) for i, word in longer for rest in _shorter(word))
 
     def corrections(self, run: str) -> list[Correction]:
         """``run`` with one of its pieces put right, in all ways that are known."""
         if run.isascii():
-            return [Correction(1, self._spelled[run], True)] if run in self._spelled and len(run) > 3 else []
+            return [Correction(1, word, True) for word in self._of(self._spelled, run)[:1] if len(run) > 3]
         found = (
             Correction(worth, run[:start] + word + run[start + size :], heard)
             for size in range(2, _LONGEST + 1)
@@ -166,9 +160,9 @@ class Vocabulary:
 
     def _meant(self, piece: str) -> Iterator[tuple[float, str, bool]]:
         """The words that may have been meant by ``piece``; more of what was typed speaks for a longer one."""
-        if not _HAN.fullmatch(piece) or len(piece) > 2 and piece in self._words:
+        if not _HAN.fullmatch(piece) or len(piece) > 2 and self._itself.of(piece):
             return
-        for word in {word for sound in sounds(piece) for word in self._sounding.get(sound, "").split()} - {piece}:
+        for word in {word for sound in sounds(piece) for word in self._of(self._sounding, sound)} - {piece}:
             same = sum(a == b for a, b in zip(piece, word, strict=True))
             if same or len(word) == 2:
                 heard = homophones(piece, word)
@@ -180,13 +174,39 @@ class Vocabulary:
     def _one_off(self, piece: str) -> set[str]:
         """The words that have one character other, more, less or in the place of its neighbour."""
         shorter = set(_shorter(piece))
-        extra = {word for word in shorter if word in self._words and len(word) > 2}
-        near = {word for rest in shorter for word in self._lacking.get(rest, "").split()}
-        return extra | set(self._lacking.get(piece, "").split()) | {word for word in near if _one_changed(piece, word)}
+        extra = {word for word in shorter if self._itself.of(word) and len(word) > 2}
+        near = {word for rest in shorter for word in self._of(self._lacking, rest)}
+        return extra | set(self._of(self._lacking, piece)) | {word for word in near if _one_changed(piece, word)}
+
+    def _of(self, keyed: Keyed, key: str) -> list[str]:
+        """The words of a key, the commonest first."""
+        return [self._words[i * _LONGEST : (i + 1) * _LONGEST].rstrip() for i in keyed.of(key)]
 
 
-def _note(words: dict[str, str], key: str, word: str) -> None:
-    words[key] = f"{words[key]} {word}" if key in words else word
+class Keyed:
+    """Numbers by keys, several of each, in their order: 16 bytes for each, where a dict of strings takes 100.
+
+    Kept of a key is its hash, of 64 bits: that any two of 100,000 have the same has a chance of 1 in 3,000 million.
+    The hashes lie by their last bits, in as many bins as there are hashes; ``_begins`` tells where each bin begins.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
+        hashes, numbers = array("q"), array("i")
+        for key, number in pairs:
+            hashes.append(hash(key))
+            numbers.append(number)
+        self._last = (1 << len(hashes).bit_length()) - 1
+        bins = np.array(hashes) & self._last
+        order = np.argsort(bins, kind="stable")
+        begins = np.searchsorted(bins[order], np.arange(self._last + 2))
+        self._begins = array("i", begins.astype(np.int32).tobytes())
+        self._hashes = array("q", np.array(hashes)[order].tobytes())
+        self._numbers = array("i", np.array(numbers)[order].tobytes())
+
+    def of(self, key: str) -> list[int]:
+        sought = hash(key)
+        first, end = self._begins[sought & self._last], self._begins[(sought & self._last) + 1]
+        return [self._numbers[at] for at in range(first, end) if self._hashes[at] == sought]
 
 
 def _shorter(word: str) -> Iterator[str]:
@@ -208,17 +228,13 @@ def _one_changed(one: str, other: str) -> bool:
     return len(apart) == 1
 
 
-# --- one vocabulary for each state of an index, made when it is first needed ---
-
-_lock = threading.Lock()
-_vocabularies: weakref.WeakKeyDictionary[Snapshot, Vocabulary] = weakref.WeakKeyDictionary()
-
-
 def known_words(index: Snapshot) -> Vocabulary:
-    with _lock:
-        if index not in _vocabularies:
-            _vocabularies[index] = Vocabulary(_words(index))
-        return _vocabularies[index]
+    """The vocabulary of one state of an index."""
+    return index.made(_vocabulary)
+
+
+def _vocabulary(index: Snapshot) -> Vocabulary:
+    return Vocabulary(_words(index))
 
 
 def _words(index: Snapshot) -> list[str]:

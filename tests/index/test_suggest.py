@@ -93,3 +93,7 @@ def test_a_new_state_of_the_index_has_new_words(tmp_path):
     engine.write([KNOWN])
     assert engine.search(asked).suggestion == "贷款"
     engine.close()
+
+
+def test_a_vocabulary_of_no_words_knows_nothing_better():
+    assert [Vocabulary([]).corrections(run) for run in ("知识产全", "zhishi", "")] == [[], [], []]
