@@ -4,7 +4,11 @@ Read from top to bottom it defines every score and every order. It is plain Pyth
 ``tests.oracle`` holds; of the product it takes the constants, the tokens, the lists of names, and what matches from
 brute force. The engine must give the same hits and scores (tests/index/test_reference.py).
 
-    score(row, question) = own(row) + what its document adds
+    score(row, question) = own(row) + what its document adds, for the MOST rows that a first look prefers; the others
+                           score what the first look gives them, but no more than the least of those
+    a first look         = the sum of what pairs of characters, runs of letters and digits give (where there are none,
+                           all terms), those of what is asked and of other names for it: each once, by its greatest
+                           share, in whole thousandths
     own(row)             = the sum over the runs, phrases and words that are asked for, each:
                              what its terms give (BM25 over text, headings and title)
                            + for a run of words: what it gives that the run stands as typed
@@ -14,7 +18,7 @@ brute force. The engine must give the same hits and scores (tests/index/test_ref
     mentions             in the text / length + HEADING · in the headings above + TITLE · in the title
     length               1 - B + B · max(SHORT, characters / mean characters of a row)
     rarity               (K1 + 1) · ln(1 + (rows - f + ½) / (f + ½)), f: rows that mention it anywhere
-    a document adds      DOCUMENT · mean of ``own`` over its SPEAKING best rows (rows that were not found give 0)
+    a document adds      DOCUMENT · mean of ``own`` over its SPEAKING best rows (what is not looked at gives 0)
 """
 
 from __future__ import annotations
@@ -26,11 +30,13 @@ from functools import cache
 from math import inf, log
 
 from search.index.analyzer import content, cut, is_alnum
-from search.index.context import DOCUMENT, LOOKED_AT, SPEAKING
+from search.index.candidates import MOST, UNITS
+from search.index.context import DOCUMENT, SPEAKING
 from search.index.lay import official
+from search.index.mentions import B, HEADING, SHORT, TITLE
 from search.index.names import same
 from search.index.schema import FIELDS, LOOKUPS, WORDS, Field
-from search.index.scoring import B, CHARACTER, HEADING, K1, OFFICIAL, PAIR, SHORT, TITLE, VERBATIM, WORD
+from search.index.scoring import CHARACTER, K1, OFFICIAL, PAIR, VERBATIM, WORD
 from search.query import And, Leaf, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from tests.oracle import Row, day, holds, means, only_asks, pruned
 
@@ -143,9 +149,14 @@ class Reference:
     def ranked(self, found: Rows, nodes: list[Node]) -> Ranked:
         """What each row says itself, and what its document adds; all rows of a document asked for by its 文号 come
         before all others."""
-        own = self.says(found, nodes)
+        asked = list(dict.fromkeys(_scoring(sought(nodes))))
+        first = self.first_look(found, asked)
+        close = sorted(found, key=lambda row: (-first[row], row))[:MOST]
+        own = self.says(close, asked)
         added = self.around(own)
         total = {row: own[row] + added[row] for row in own}
+        least = min(total.values(), default=0.0)
+        total = {row: min(first[row], least) for row in found} | total
         top = max(total.values(), default=0) + 1
         for leaf in dict.fromkeys(sought(nodes)):
             if isinstance(leaf, Number):
@@ -153,19 +164,35 @@ class Reference:
                     total[row] += top * means(leaf.number, self.rows[row].document.number)
         return Ranked(total)
 
-    def says(self, found: Rows, nodes: list[Node]) -> dict[int, float]:
+    def first_look(self, found: Rows, asked: Iterable[Words | Phrase]) -> Values:
+        shares: dict[tuple[str, Field], float] = {}
+        for node in asked:
+            names = Counter({node.text: 1.0})
+            for word in cut(node.text) if isinstance(node, Words) else ():
+                names |= Counter(_other_names(word))  # the greatest of each
+            for text, share in names.items():
+                for pair in _pairs(text):
+                    shares[pair] = max(share, shares.get(pair, 0.0))
+        looked = dict.fromkeys(found, 0)
+        for (term, field), share in shares.items():
+            given = self.given(term, field)
+            for row in found & given.keys():
+                looked[row] += round(UNITS * share * given[row])
+        return {row: whole / UNITS for row, whole in looked.items()}
+
+    def says(self, close: Iterable[int], asked: Iterable[Words | Phrase]) -> dict[int, float]:
         """``own``: the sum over all that is asked for, each once; what is excluded gives nothing."""
-        asked = [self.asked_for(one) for one in dict.fromkeys(_scoring(sought(nodes)))]
-        return {row: sum(values.get(row, 0.0) for values in asked) for row in sorted(found)}
+        given = [self.asked_for(one) for one in asked]
+        return {row: sum(values.get(row, 0.0) for values in given) for row in sorted(close)}
 
     def around(self, own: dict[int, float]) -> Values:
-        """What its document adds to each row. Of the rows that were found the LOOKED_AT best are looked at (to five
-        decimals: what is equal stays equal), of each document the SPEAKING best of those."""
+        """What its document adds to each row that is looked at: by the SPEAKING best of each document (to five
+        decimals: what is equal stays equal)."""
         best: dict[str, list[float]] = defaultdict(list)
-        for row in sorted(own, key=lambda row: (-round(own[row], 5), row))[:LOOKED_AT]:
+        for row in sorted(own, key=lambda row: (-round(own[row], 5), row)):
             best[self.rows[row].document.id].append(own[row])
         mean = {one: sum(values[:SPEAKING]) / min(self.sizes[one], SPEAKING) for one, values in best.items()}
-        return {row: DOCUMENT * mean.get(self.rows[row].document.id, 0.0) for row in own}
+        return {row: DOCUMENT * mean[self.rows[row].document.id] for row in own}
 
     @cache
     def asked_for(self, node: Words | Phrase) -> Values:
@@ -187,8 +214,7 @@ class Reference:
     def by_other_names(self, word: str) -> Values:
         """Of other names for a word (which count in full) and official words for it (OFFICIAL), what the best of them
         gives a row beyond what the word itself gives it."""
-        others = dict.fromkeys(official(word), OFFICIAL) | dict.fromkeys(same(word), 1.0)
-        given = [(share, self.by_terms(other)) for other, share in others.items()]
+        given = [(share, self.by_terms(other)) for other, share in _other_names(word).items()]
         typed = self.by_terms(word)
         said = frozenset().union(*(values for _, values in given))
         best = {row: max(share * values.get(row, 0.0) for share, values in given) for row in said}
@@ -230,6 +256,16 @@ def terms(text: str) -> Iterator[tuple[str, Field, float]]:
         yield term, WORDS, WORD
     for term in dict.fromkeys(token.text for token in LOOKUPS.tokens(text)):
         yield term, LOOKUPS, CHARACTER if len(term) == 1 and not is_alnum(term) else PAIR
+
+
+def _other_names(word: str) -> dict[str, float]:
+    return dict.fromkeys(official(word), OFFICIAL) | dict.fromkeys(same(word), 1.0)
+
+
+def _pairs(text: str) -> list[tuple[str, Field]]:
+    found = list(terms(content(text)))
+    pairs = [(term, field) for term, field, share in found if field is LOOKUPS and share != CHARACTER]
+    return pairs or [(term, field) for term, field, _ in found]
 
 
 def _stood(field: Field, said: Iterable[Iterable[tuple[str, float]]]) -> defaultdict[str, dict[int, float]]:

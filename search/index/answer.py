@@ -10,7 +10,6 @@ from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
 from search.index import page, partial
-from search.index.context import around
 from search.index.facets import facets
 from search.index.filters import others
 from search.index.matching import among, asked, citing, holds, numbered
@@ -18,7 +17,8 @@ from search.index.names import also
 from search.index.order import Found, documents
 from search.index.rows import Ints, Mask
 from search.index.schema import LOOKUPS
-from search.index.scoring import scored, scores
+from search.index.ranking import ranked
+from search.index.scoring import scored
 from search.index.snapshot import Snapshot
 from search.index.suggest import suggestion
 from search.query import Filter, Node, Number, Query, sought
@@ -120,9 +120,7 @@ def _nothing(nodes: list[Node], nothing: Found, index: Snapshot) -> Found:
 def _ranked(held: Mask, nodes: list[Node], index: Snapshot) -> Found:
     """What is asked for scores; the clauses of a document whose number was asked come before all others."""
     rows = np.flatnonzero(held).astype(np.int32)
-    own = scores(scored(nodes), rows, index)
-    added = around(rows, own, index)
-    total = own + added
+    total, added = ranked(scored(nodes), rows, index)
     top = total.max(initial=0) + 1
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):

@@ -21,14 +21,11 @@ SPEAKING = 10
 """The best rows of a document whose mean is how well it answers as a whole; all where it has fewer, so that long
 documents are not preferred for being long. 5 gave .426, .736, 20 .429, .733."""
 
-LOOKED_AT = 1000
-"""Rows, best first, by which documents are compared: below stands what has a word or two in common with any
-question. 300 gave .431, .727, 3,000 .429, .735; to sort all of a large index takes a hundred times as long."""
-
 
 def around(rows: Ints, own: Scores, index: Snapshot) -> Scores:
-    """What its document adds to the score of each of ``rows``, those that were found, given the score of its own."""
-    best = greatest(own, index.rows.place[rows], LOOKED_AT)
+    """What its document adds to the score of each of ``rows``, those that are looked at closely, given the score of its
+    own."""
+    best = greatest(own, rows, len(rows), index.rows)
     documents = index.rows.document[rows[best]]
     by_document = np.argsort(documents, kind="stable")  # in each the best first, as in ``best``
     ordered = documents[by_document]

@@ -11,21 +11,9 @@ import numpy as np
 from search.gazette.model import DocumentNumber
 from search.index.analyzer import content
 from search.index.matching import numbered
+from search.index.mentions import Close
 from search.index.rows import Ints
-from search.index.schema import Field
-from search.index.scoring import (
-    HEADING,
-    K1,
-    TITLE,
-    Scores,
-    as_typed,
-    at,
-    by_other_names,
-    per_length,
-    rarity,
-    scored,
-    terms,
-)
+from search.index.scoring import K1, Scores, Scoring, rarity, scored, terms
 from search.index.snapshot import Snapshot
 from search.query import Node, Number, Phrase, Words, sought
 from search.results import Reason
@@ -51,34 +39,25 @@ def explain(
 ) -> list[tuple[Reason, ...]]:
     """For each of ``rows``, the reasons for its score, of which its document adds ``around``; greatest share first."""
     order = np.argsort(rows)
-    ascending = rows[order]
-    levels = _levels(ascending, index)
+    close = Close(rows[order], index)
+    scoring = Scoring(close, index)
     told: list[Given] = [defaultdict(float, {("", AROUND): float(around[i])}) for i in order]
     for node in scored(nodes):
-        _by_terms(told, node, ascending, levels, index)
+        _by_terms(told, node, close, index)
         if isinstance(node, Words):
-            _by_run(told, node.text, ascending, index)
+            _by_run(told, node.text, scoring)
     for leaf in dict.fromkeys(sought(nodes)):
         if isinstance(leaf, Number):
-            _by_number(told, leaf.number, ascending, scores[order], index)
-    texts = _texts(ascending, levels, index)
+            _by_number(told, leaf.number, close.rows, scores[order], index)
+    texts = _texts(close, index)
     reasons = [tuple(_reasons(*each)) for each in zip(told, texts)]
     return [reasons[i] for i in np.argsort(order)]
 
 
-def _levels(rows: Ints, index: Snapshot) -> Ints:
-    """The rows of the headings above each of ``rows``, a line for each level, the innermost first; that of its title
-    where there are no more, as there are not in the last line."""
-    titles, levels = index.rows.first[index.rows.document[rows]], [index.rows.above[rows]]
-    while (levels[-1] != titles).any():
-        levels.append(index.rows.above[levels[-1]])
-    return np.array(levels)
-
-
-def _texts(rows: Ints, levels: Ints, index: Snapshot) -> Iterator[Texts]:
+def _texts(close: Close, index: Snapshot) -> Iterator[Texts]:
     """What each row has to be found by; headings are read once for all rows that stand below them."""
     headings = cache(index.headings.forms)
-    for row, (*above, title) in zip(rows.tolist(), levels.T.tolist()):
+    for row, (*above, title) in zip(close.rows.tolist(), close.levels.T.tolist()):
         inner = dict.fromkeys(level for level in above if level != title)
         over = [form for level in inner for form in headings(level)]
         yield {TEXT: index.texts.forms(row), HEADINGS: over, OWN_TITLE: headings(title)}
@@ -96,12 +75,11 @@ def _said(word: str, place: str, texts: Texts) -> str:
     return place if place not in texts or any(word in text for text in texts[place]) else place + PARTLY
 
 
-def _by_terms(told: list[Given], node: Words | Phrase, rows: Ints, levels: Ints, index: Snapshot) -> None:
-    """What the terms of each word give each of ``rows``, by the places that mention them, each its part of the
-    mentions (``scoring.given``)."""
+def _by_terms(told: list[Given], node: Words | Phrase, close: Close, index: Snapshot) -> None:
+    """What the terms of each word give each row, by the places that mention them, each its part of the mentions."""
     words: dict[str, Scores] = {}
     for term, field, share, word in terms(content(node.text)):
-        mentions = _mentions(term, field, rows, levels, index)
+        mentions = close.by_place(term, field)
         values = share * rarity(term, field, index) * mentions / (mentions.sum(axis=0) + K1)
         words[word] = words.get(word, 0) + values
     for word, values in words.items():
@@ -109,22 +87,12 @@ def _by_terms(told: list[Given], node: Words | Phrase, rows: Ints, levels: Ints,
             told[i][word, PLACES[place]] += float(values[place, i])
 
 
-def _mentions(term: str, field: Field, rows: Ints, levels: Ints, index: Snapshot) -> Scores:
-    """The mentions of a term, weighed, a line for each of ``PLACES``: in the rows' texts, in the headings above them
-    and in their titles."""
-    own, above = index.postings(field.text, term), index.postings(field.heading, term)
-    standing = at(above.rows, above.counts, levels.ravel()).reshape(levels.shape)
-    headings = np.where(levels != levels[-1], standing, 0).sum(axis=0)
-    text = at(own.rows, own.counts, rows) * per_length(index)[rows]
-    return np.array([text, HEADING * headings, TITLE * standing[-1]])
-
-
-def _by_run(told: list[Given], text: str, rows: Ints, index: Snapshot) -> None:
+def _by_run(told: list[Given], text: str, scoring: Scoring) -> None:
     """What standing as typed gives, and what other names do."""
-    standing, more = as_typed(text, index)
-    others = by_other_names(text, rows, index)
+    standing, more = scoring.as_typed(text)
+    others = scoring.by_other_names(text)
     for i, one in enumerate(told):
-        one[content(text), AS_TYPED] += more * float(standing[rows[i]])
+        one[content(text), AS_TYPED] += more * float(standing[i])
         for word, values in others.items():
             one[word, OTHER] += float(values[i])
 

@@ -45,7 +45,7 @@ def holds(node: Node, index: Snapshot) -> Mask:
             everywhere = np.ones(len(index.rows), np.bool_)
             return reduce(np.logical_and, (word_holds(word, index) for word in cut(text)), everywhere)
         case Phrase(text):
-            return index.rows.mask(_phrase_rows(text, index))
+            return index.rows.mask(phrase_rows(text, index))
         case Near(words, distance):
             return index.rows.mask(_near_rows(words, distance, index))
         case Prefix(text):
@@ -156,14 +156,14 @@ def _beginning_rows(word: str, index: Snapshot, in_headings: bool) -> Ints:
 # --- phrases ---
 
 
-def _phrase_rows(text: str, index: Snapshot) -> Ints:
+def phrase_rows(text: str, index: Snapshot) -> Ints:
     """The rows whose own text holds the phrase; none where nothing of it is left when normalised."""
     return reduce(np.union1d, (_holding(form, False, index) for form in forms(text)), np.zeros(0, np.int32))
 
 
 def _near_rows(words: tuple[str, ...], distance: int, index: Snapshot) -> Ints:
     """The rows in whose own text the words stand within one stretch (``query.Near``)."""
-    rows = reduce(np.intersect1d, (_phrase_rows(word, index) for word in words if normal(word)))
+    rows = reduce(np.intersect1d, (phrase_rows(word, index) for word in words if normal(word)))
     return rows[[any(near(words, distance, *index.texts.forms(row))) for row in rows.tolist()]]
 
 
@@ -230,11 +230,18 @@ def _candidates(terms: list[str], field: str, index: Snapshot, enough: int) -> I
 
 def among(rows: Ints, others: Ints) -> Mask:
     """For each of ``rows`` whether it is one of ``others``; both ascend."""
-    if not len(others):
+    if not len(others) or not len(rows):
         return np.zeros(len(rows), np.bool_)
-    at = np.minimum(np.searchsorted(others, rows), len(others) - 1)
-    held: Mask = others[at] == rows
+    if len(rows) > _MANY:
+        table = np.zeros(max(rows[-1], others[-1]) + 1, np.bool_)
+        table[others] = True
+        return table[rows]
+    held: Mask = others[np.minimum(others.searchsorted(rows), len(others) - 1)] == rows
     return held
+
+
+_MANY = 2000
+"""Rows that are looked up in a table of all: of 80,000 among 100,000 in 0.2 ms, where it takes 4 to search for each."""
 
 
 # --- 文号 ---

@@ -6,7 +6,7 @@ place in the order, and stands on one page.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,30 +38,42 @@ def merits(found: Found, sort: Sort, rows: Rows) -> Scores:
     """The merit of each row that was found. Partial matches stand by relevance: by date, the least could come first."""
     if found.partial or sort is Sort.RELEVANCE:
         return found.scores
-    by = rows.dated[rows.document[found.rows]] if sort is Sort.DATE else np.zeros(len(found.rows))
+    by = rows.dated[rows.document[found.rows]] if sort is Sort.DATE else -rows.place[found.rows]
     return by.astype(np.float64) if found.ahead is None else np.where(found.ahead, np.inf, by)
 
 
-def best(found: Ints, merit: Scores, count: int, rows: Rows) -> Ints:
-    """Which ``count`` of the rows that were found come first, in order, by where they stand among them."""
-    return greatest(merit, rows.place[found], count)
-
-
-def greatest(values: Scores, places: Ints, count: int) -> Ints:
-    """Where the ``count`` greatest values stand, the greatest first, equal ones by their places."""
+def greatest(values: NDArray[Any], found: Ints, count: int, rows: Rows) -> Ints:
+    """Where the ``count`` greatest values of the rows that were found stand among them, the greatest first, equal ones
+    as in the gazette."""
     at = np.arange(len(values), dtype=np.int32)
     if 0 < count < len(values):
-        least = np.partition(values, len(values) - count)[len(values) - count]
-        at = np.flatnonzero(values >= least).astype(np.int32)
-    return at[np.lexsort((places[at], -values[at]))[:count]]
+        at = np.flatnonzero(values >= _least(values, count)).astype(np.int32)
+    return at[np.lexsort((rows.place[found[at]], -values[at]))[:count]]
+
+
+def _least(values: NDArray[Any], count: int) -> float:
+    """A value that ``count`` values at least are no less than, and not many more. Of many values it is looked for in a
+    sample of them, so that some more than enough should be no less; in all of them only where they are too few."""
+    step = len(values) // (_SAMPLE * count)
+    if step > 1:
+        sample = values[::step]
+        place = min(2 * count // step + _SAMPLE, len(sample))
+        least = float(np.partition(sample, -place)[-place])
+        if np.count_nonzero(values >= least) >= count:
+            return least
+    return float(np.partition(values, -count)[-count])
+
+
+_SAMPLE = 8
+"""Values of a sample for each one that is sought: to part all of 200,000 takes 2 ms, to part the sample 0.1."""
 
 
 def ranks(chosen: Ints, found: Ints, merit: Scores, rows: Rows) -> list[int]:
     """The places of the ``chosen`` of the rows that were found in the order of all, from 1."""
-    places = rows.place[found]
-    greater = len(merit) - np.searchsorted(np.sort(merit), merit[chosen], side="right")
-    before = (np.count_nonzero((merit == merit[at]) & (places < places[at])) for at in chosen.tolist())
-    return [int(more + same) + 1 for more, same in zip(greater, before)]
+    first = np.flatnonzero(merit >= merit[chosen].min(initial=np.inf))
+    rank = np.empty(len(first), np.int32)
+    rank[np.lexsort((rows.place[found[first]], -merit[first]))] = np.arange(1, len(first) + 1)
+    return rank[first.searchsorted(chosen)].tolist()
 
 
 class Gathered(NamedTuple):
@@ -84,9 +96,9 @@ def gather(found: Ints, merit: Scores, rows: Rows, first: int, last: int, few: i
         Gathered(
             int(documents[starts[at]]),
             int(ends[at] - starts[at]),
-            starts[at] + greatest(merit[starts[at] : ends[at]], found[starts[at] : ends[at]], few),
+            starts[at] + greatest(merit[starts[at] : ends[at]], found[starts[at] : ends[at]], few, rows),
         )
-        for at in greatest(np.maximum.reduceat(merit, starts), rows.place[found[starts]], last)[first:]
+        for at in greatest(np.maximum.reduceat(merit, starts), found[starts], last, rows)[first:]
     ]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from search.index.clausewise import answering
 from search.index.explain import explain
 from search.index.matching import asked
-from search.index.order import Found, best, gather, merits, ranks
+from search.index.order import Found, gather, greatest, merits, ranks
 from search.index.repeats import repeats
 from search.index.rows import Ints
 from search.index.snapshot import Snapshot
@@ -25,7 +25,7 @@ FEW = 3
 
 def hits(found: Found, query: Query, index: Snapshot, offset: int, limit: int, before: int = 0) -> tuple[Hit, ...]:
     """The hits ``offset`` to ``offset + limit`` of what was found, ranked on from the ``before`` that precede it."""
-    chosen = best(found.rows, merits(found, query.sort, index.rows), offset + limit, index.rows)[offset:]
+    chosen = greatest(merits(found, query.sort, index.rows), found.rows, offset + limit, index.rows)[offset:]
     return _repeating(_hits(chosen, range(before + offset + 1, before + offset + 1 + len(chosen)), found, query, index))
 
 

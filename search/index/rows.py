@@ -64,7 +64,7 @@ class Rows:
         held[rows] = True
         return held
 
-    def over(self, rows: Ints, values: NDArray[np.float64]) -> Steps:
+    def over(self, rows: Ints, values: NDArray[np.float32]) -> Steps:
         """For each row of the index, the sum of ``values`` over those of ``rows`` (headings and titles) above it.
 
         A title stands above itself, too: it is the document's title and the text of a row.
@@ -75,14 +75,16 @@ class Rows:
         at = np.concatenate([begins, ends[ending]])
         order = np.argsort(at, kind="stable")  # two runs that ascend: merged, not sorted
         steps = np.concatenate([values, -values[ending]])[order]
-        return Steps(np.append(np.int32(0), at[order]), np.append(0.0, np.cumsum(steps)), len(self))
+        return Steps(np.append(np.int32(0), at[order]), np.append(np.float32(0), np.cumsum(steps)), len(self))
 
     def below(self, rows: Ints) -> Mask:
         """The rows that have one of ``rows`` (headings and titles) above them."""
-        if not len(rows):
-            return np.zeros(len(self), np.bool_)
-        steps = self.over(rows, np.ones(len(rows)))
-        return steps._replace(values=steps.values > 0).everywhere()
+        begins, ends = rows + (self.first[self.document[rows]] != rows), rows + self.extent[rows]
+        reached = np.maximum.accumulate(ends)
+        outer = begins >= np.concatenate([[0], reached[:-1]])[: len(rows)]  # not within one before
+        edges = np.concatenate([[0], np.stack([begins[outer], ends[outer]], axis=1).ravel(), [len(self)]])
+        below: Mask = np.repeat(np.arange(len(edges) - 1) % 2 == 1, np.diff(edges))
+        return below
 
 
 class Steps(NamedTuple):

@@ -69,7 +69,7 @@ class Snapshot:
             terms = segment.terms(field)
             if (number := terms.find(term)) is not None:
                 held, often = terms.postings(number)
-                rows.append(held.astype(np.int32) + start)
+                rows.append(np.add(held, start, dtype=np.int32))
                 counts.append(often)
                 below += terms.below(number)
         return Postings(np.concatenate(rows), np.concatenate(counts), np.array([below]))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from search import query
-from search.index.order import best
+from search.index.order import greatest
 from search.index.rows import Rows
 from tests.index.factories import document, reading
 from tests.index.test_engine import ask, ids
@@ -110,7 +110,7 @@ def test_the_best_are_those_of_a_full_sort(engine):
         count = int(random_.integers(0, 50))
         expected = sorted(np.flatnonzero(held).tolist(), key=lambda row: (-scores[row], rows.place[row]))[:count]
         found = np.flatnonzero(held)
-        assert found[best(found, scores[found], count, rows)].tolist() == expected
+        assert found[greatest(scores[found], found, count, rows)].tolist() == expected
 
 
 def test_nothing_can_be_arranged():

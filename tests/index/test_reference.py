@@ -12,6 +12,7 @@ import pytest
 
 from search import query
 from search.gazette.parse import read
+from search.index.candidates import MOST
 from search.index.embedded import EmbeddedEngine
 from search.query import Query, Sort
 from search.results import Hit, Results
@@ -87,6 +88,17 @@ def test_segments_make_no_difference(reference, answers, tmp_path):
     for asked, expected in answers[::20]:
         compare(segmented.search(asked), expected, asked, reference)
     segmented.close()
+
+
+@pytest.mark.parametrize("asked", ["的", "发展 OR 工作", "单位 OR 工作 OR 项目", "-科普", "市 -贷款"])
+def test_what_is_not_looked_at_closely_stands_behind(engine, reference, asked):
+    """All that is found, page by page: more rows than are looked at."""
+    question = query.parse(asked).page(100)
+    expected = reference.search(question)
+    assert len(expected.hits) > 1.2 * MOST
+    for offset in range(0, len(expected.hits), 100):
+        rows = expected.hits[offset : offset + 100]
+        _alike(question, engine.search(question.page(100, offset)).hits, rows, expected.scores, True, reference)
 
 
 def compare(results: Results, expected: Answer, asked: Query, reference: Reference) -> str:
