@@ -21,7 +21,7 @@ from search.index.catalogue import entry
 from search.index.characters import fold, literal, normal
 from search.index.reach import below
 from search.index.schema import FIELDS, LOOKUPS, WORDS, heading
-from search.index.segment import block, compressed, offsets
+from search.index.segment import block, compressed, offsets, text_block
 
 PART_ROWS = 4096
 """Rows that are inverted together: enough for arrays to pay, few enough for a worker's memory to stay small."""
@@ -85,8 +85,8 @@ def _texts(name: str, texts: Sequence[str]) -> dict[str, Array]:
     normals, literals = list(map(normal, texts)), list(map(literal, texts))
     unlike = [row for row, (one, other) in enumerate(zip(normals, literals)) if one != other]
     return {
-        **block(name, [f"{text}\n".encode() for text in normals]),
-        **block(f"literal_{name}", [f"{literals[row]}\n".encode() for row in unlike]),
+        **text_block(name, normals),
+        **text_block(f"literal_{name}", (literals[row] for row in unlike)),
         f"literal_{name}_rows": _ints(unlike),
     }
 

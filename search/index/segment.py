@@ -2,7 +2,7 @@
 
 A row is a clause. The rows of a document stand together in reading order, the documents of a source likewise.
 
-    texts, headings       normal form of each row's text, and of its heading; UTF-8, a line break after each
+    texts, headings       normal form of each row's text, and of its heading; UTF-16, a line break after each
     literal_texts, …      the literal form of those that have another, and their rows
     lengths, extents      characters of the text; rows from this one to the last below it
     above                 the row of the innermost heading or title above; a title's is its own
@@ -24,7 +24,7 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +113,15 @@ class Items:
         return self._held[self._start + self._at[number] : self._start + self._at[number + 1]]
 
 
+def text_block(name: str, texts: Iterable[str]) -> dict[str, Array]:
+    """A block of texts."""
+    return block(name, [f"{text}\n".encode(_ENCODING) for text in texts])
+
+
+_ENCODING = "utf-16-le"
+"""Of texts: two bytes for a Han character, where UTF-8 has three. Found are places at even offsets only."""
+
+
 class Block(Items):
     """Texts as they lie in a file: found in, not copied."""
 
@@ -121,25 +130,34 @@ class Block(Items):
         self._end = self._start + len(arrays[name])
 
     def text(self, number: int) -> str:
-        return self[number][:-1].decode()
+        return self[number][:-2].decode(_ENCODING)
 
     def lines(self) -> list[str]:
         """All texts, in order."""
-        return self._held[self._start : self._end].decode().split("\n")[:-1]
+        return self._held[self._start : self._end].decode(_ENCODING).split("\n")[:-1]
 
-    def among(self, numbers: Array, needle: bytes) -> Array:
+    def among(self, numbers: Array, needle: str) -> Array:
         """For each of ``numbers``, whether its text holds ``needle``."""
-        find, start, ats = self._held.find, self._start, np.asarray(self._at)
-        spans = zip(ats[numbers].tolist(), ats[numbers + 1].tolist())
-        return np.fromiter((find(needle, start + a, start + b) >= 0 for a, b in spans), np.bool_, len(numbers))
+        find, sought, ats = self._held.find, needle.encode(_ENCODING), np.asarray(self._at)
+        ends = (ats[numbers + 1] + np.int64(self._start)).tolist()
+        places = map(find, repeat(sought), (ats[numbers] + np.int64(self._start)).tolist(), ends)
+        held = (at >= 0 and (not at & 1 or self._find(sought, at, end) >= 0) for at, end in zip(places, ends))
+        return np.fromiter(held, np.bool_, len(numbers))
 
-    def holding(self, needle: bytes) -> Iterator[int]:
+    def holding(self, needle: str) -> Iterator[int]:
         """The numbers of the texts that hold ``needle``, which has no line break."""
-        at = self._start
-        while (at := self._held.find(needle, at, self._end)) >= 0:
-            number = int(np.searchsorted(self._at, at - self._start, side="right")) - 1
+        at, sought = self._start, needle.encode(_ENCODING)
+        while (at := self._find(sought, at, self._end)) >= 0:
+            number = bisect_right(self._at, at - self._start) - 1
             yield number
-            at = self._start + int(self._at[number + 1])
+            at = self._start + self._at[number + 1]
+
+    def _find(self, sought: bytes, start: int, end: int) -> int:
+        """Where between ``start`` and ``end`` a text goes on so, -1 where none does."""
+        at = self._held.find(sought, start, end)
+        while at & 1 and at > 0:
+            at = self._held.find(sought, at + 1, end)
+        return at
 
 
 class Texts:
@@ -161,7 +179,7 @@ class Texts:
         at, text = int(self._unlike.searchsorted(row)), self._normals.text(row)
         return text, self._literals.text(at) if at < len(self._unlike) and self._unlike[at] == row else text
 
-    def among(self, rows: Array, needle: bytes) -> Array:
+    def among(self, rows: Array, needle: str) -> Array:
         """For each of ``rows``, ascending, whether its text holds ``needle`` in either form."""
         held = self._normals.among(rows, needle)
         if len(self._unlike) and not held.all():
@@ -171,7 +189,7 @@ class Texts:
             held[missing[unlike]] = self._literals.among(places[unlike], needle)
         return held
 
-    def holding(self, needle: bytes) -> list[int]:
+    def holding(self, needle: str) -> list[int]:
         """The rows whose text holds ``needle`` in either form."""
         literally = self._unlike[list(self._literals.holding(needle))].tolist()
         return sorted({*self._normals.holding(needle), *literally})

@@ -143,7 +143,7 @@ class Spread:
         """For each of ``rows``, ascending, whether its text holds ``needle`` in either form."""
         cuts = np.searchsorted(rows, self._starts)
         held = (
-            texts.among(rows[a:b] - start, needle.encode())
+            texts.among(rows[a:b] - start, needle)
             for texts, start, a, b in zip(self._texts, self._starts, cuts, cuts[1:])
         )
         return np.concatenate([np.zeros(0, np.bool_), *held])
@@ -153,7 +153,7 @@ class Spread:
         found = (
             row + start
             for texts, start in zip(self._texts, self._starts.tolist())
-            for row in texts.holding(needle.encode())
+            for row in texts.holding(needle)
         )
         return np.fromiter(found, np.int32)
 
