@@ -105,6 +105,7 @@ def _peers(
 ) -> None:
     warm = [question for question in warm if question.kind not in NOT_ASKED]
     questioned = [question for question in questioned if question.kind not in NOT_ASKED]
+    done.single = index.latency(built, warm, questioned, hits=1)
     totals = {"ours": _sums(questioned, index.totals(built, questioned))}
     _tell("tokens")
     clauses.tokenise(kept)

@@ -64,6 +64,8 @@ class Run:
     served: float | None = None
     memory: int | None = None
     engine: dict[str, Times] = field(default_factory=dict)
+    single: dict[str, Times] = field(default_factory=dict)
+    """The same questions, answered with one hit instead of ten: peers show none, and store no text to show."""
     pages: dict[str, Times] = field(default_factory=dict)
     loads: list[Loaded] = field(default_factory=list)
     arrived: Arrived | None = None
@@ -97,6 +99,7 @@ def read(data: dict[str, Any]) -> Run:
         floor=Floor(**data["floor"]),
         built=built[0],
         engine=_times(data["engine"]),
+        single=_times(data.get("single", {})),
         pages=_times(data["pages"]),
         loads=[Loaded(**{**one, "times": Times(**one["times"])}) for one in data["loads"]],
         arrived=_arrived(data["arrived"]),

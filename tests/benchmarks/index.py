@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -25,10 +26,10 @@ def cold_start(index: Path, word: str) -> float:
     return ran(gazette("search", word, "--json", "--index", index)).seconds
 
 
-def latency(index: Path, warm: list[Question], asked: list[Question]) -> dict[str, Times]:
+def latency(index: Path, warm: list[Question], asked: list[Question], hits: int = 10) -> dict[str, Times]:
     """How long the engine takes for the questions of each kind, kinds mixed as readers mix them, each question once."""
     with closing(open_engine(index)) as engine:
-        return mixed(lambda question: engine.search(question.query()), warm, asked)
+        return mixed(lambda question: engine.search(replace(question.query(), limit=hits)), warm, asked)
 
 
 def mixed(ask: Callable[[Question], object], warm: list[Question], asked: list[Question]) -> dict[str, Times]:

@@ -102,20 +102,20 @@ def _peers(run: Run) -> Iterator[str]:
         if one:
             rate = run.floor.clauses / one.seconds
             yield f"{name:18}{rate:18,.0f}{one.size / MB:12.1f}{one.size / run.floor.text:8.2f}"
-    yield from ("", f"{'kind, in the engine':20}" + "".join(f"{name:>20}" for name in ("ours", *run.asked)))
+    yield from ("", f"{'kind, in the engine':20}" + "".join(f"{name:>20}" for name in ("ours, ten hits", "ours, one hit", *run.asked)))
     kinds = [kind for kind in run.engine if all(kind in held for held in run.asked.values())]
     for kind in kinds:
-        columns = [run.engine[kind], *(held[kind] for held in run.asked.values())]
+        columns = [run.engine[kind], run.single.get(kind, ""), *(held[kind] for held in run.asked.values())]
         yield f"{kind:20}" + "".join(f"{times!s:>20}" for times in columns)
     yield from _ratios(run, kinds)
     yield from _totals(run)
 
 
 def _ratios(run: Run, kinds: list[str]) -> Iterator[str]:
-    """How many times as long each peer takes as we do, by p50."""
+    """How many times as long each peer takes as we do, by p50: peers show no hit, we one."""
     names = [*run.asked, *(["PostgreSQL*"] if "FTS5" in run.asked else [])]
     ratios = {name: {kind: _times_ours(run, name, kind) for kind in kinds} for name in names}
-    yield from ("", f"{'time of … / ours, p50':24}" + "".join(f"{name:>14}" for name in names))
+    yield from ("", f"{'… / ours, one hit, p50':24}" + "".join(f"{name:>14}" for name in names))
     for kind in kinds:
         held = [ratios[name][kind] for name in names]
         yield f"{kind:24}" + "".join(f"{one:14.3g}" if one else f"{'–':>14}" for one in held)
@@ -128,9 +128,10 @@ def _ratios(run: Run, kinds: list[str]) -> Iterator[str]:
 
 
 def _times_ours(run: Run, name: str, kind: str) -> float | None:
+    ours = (run.single or run.engine)[kind].p50
     if name in run.asked:
-        return run.asked[name][kind].p50 / run.engine[kind].p50
-    return POSTGRESQL[kind] * run.asked["FTS5"][kind].p50 / run.engine[kind].p50 if kind in POSTGRESQL else None
+        return run.asked[name][kind].p50 / ours
+    return POSTGRESQL[kind] * run.asked["FTS5"][kind].p50 / ours if kind in POSTGRESQL else None
 
 
 def _totals(run: Run) -> Iterator[str]:
