@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from search.gazette.numerals import YEAR
 from search.gazette.simplified import simplified
@@ -105,6 +106,21 @@ def literalise(text: str) -> Normalised:
 def literal(text: str) -> str:
     """Only the text of ``literalise``: that of every cut of a text is a cut of the text's."""
     return literalise(text).text
+
+
+class Forms(NamedTuple):
+    """The texts of ``fold``, ``normalise`` and ``literalise``."""
+
+    folded: str
+    normal: str
+    literal: str
+
+
+def every(text: str) -> Forms:
+    """All forms of a text in a third of the time that they take one by one."""
+    translated = text.translate(_FOLDING)
+    folded = _in_groups(translated).replace(_GONE, "")
+    return Forms(folded, folded.replace(" ", ""), translated.replace(" ", ""))
 
 
 def forms(text: str) -> tuple[str, ...]:

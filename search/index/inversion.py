@@ -18,7 +18,7 @@ from search.gazette.record import clause_record, document_record
 from search.index import analyzer
 from search.index.arrays import Array, Arrays
 from search.index.catalogue import entry
-from search.index.characters import fold, literal, normal
+from search.index.characters import Forms, every
 from search.index.reach import below
 from search.index.schema import FIELDS, LOOKUPS, WORDS, heading
 from search.index.segment import block, compressed, offsets, text_block
@@ -59,10 +59,11 @@ def _parts(reading: Reading) -> Iterator[Arrays]:
 def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
     clauses = [clause for document in documents for clause in document.clauses]
     headings = [heading(document, clause, i) for document in documents for i, clause in enumerate(document.clauses)]
+    said, above = [every(clause.text) for clause in clauses], [every(text or "") for text in headings]
     made = {
-        **_texts("texts", [clause.text for clause in clauses]),
-        **_texts("headings", [text or "" for text in headings]),
-        "lengths": _ints(len(normal(clause.text)) for clause in clauses),
+        **_texts("texts", said),
+        **_texts("headings", above),
+        "lengths": _ints(len(one.normal) for one in said),
         "extents": _ints(clause.extent for clause in clauses),
         "above": _ints(_above(documents)),
         "first_pages": _ints(clause.pages.first if clause.pages else 0 for clause in clauses),
@@ -74,19 +75,18 @@ def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
         **block("documents", [compressed([document_record(document)]) for document in documents]),
         **block("catalogue", [json.dumps(entry(document), ensure_ascii=False).encode() for document in documents]),
         **block("sources", [json.dumps([reading.source, reading.sha256], ensure_ascii=False).encode()]),
-        **_inverted([(row, clause.text) for row, clause in enumerate(clauses)], WORDS.text, LOOKUPS.text),
-        **_inverted([(row, text) for row, text in enumerate(headings) if text], WORDS.heading, LOOKUPS.heading),
+        **_inverted([clause.text for clause in clauses], said, WORDS.text, LOOKUPS.text),
+        **_inverted(headings, above, WORDS.heading, LOOKUPS.heading),
     }
     return made | {f"{field.heading}.below": below(made, field) for field in FIELDS}
 
 
-def _texts(name: str, texts: Sequence[str]) -> dict[str, Array]:
+def _texts(name: str, said: Sequence[Forms]) -> dict[str, Array]:
     """Texts in their normal form, and in the literal one where it is another."""
-    normals, literals = list(map(normal, texts)), list(map(literal, texts))
-    unlike = [row for row, (one, other) in enumerate(zip(normals, literals)) if one != other]
+    unlike = [row for row, one in enumerate(said) if one.normal != one.literal]
     return {
-        **text_block(name, normals),
-        **text_block(f"literal_{name}", (literals[row] for row in unlike)),
+        **text_block(name, (one.normal for one in said)),
+        **text_block(f"literal_{name}", (said[row].literal for row in unlike)),
         f"literal_{name}_rows": _ints(unlike),
     }
 
@@ -122,17 +122,17 @@ def _chunk_rows(documents: Iterable[Document]) -> Iterator[int]:
 # --- postings ---
 
 
-def _inverted(texts: Sequence[tuple[int, str]], words: str, lookups: str) -> dict[str, Array]:
-    """The postings of texts, each with its row, in two fields."""
-    folded = [(row, fold(text).text) for row, text in texts]
+def _inverted(texts: Sequence[str | None], said: Sequence[Forms], words: str, lookups: str) -> dict[str, Array]:
+    """The postings of a text of each row, in two fields."""
     of_words, of_lookups = _Terms(), _Terms()
-    for row, text in folded:
-        of_words.add(row, analyzer.words_in(text))
-        of_lookups.add(row, analyzer.alnums_in(text))
-    for row, text in texts:
-        of_lookups.add(row, (token.text for token in analyzer.literals(text)))
-        of_lookups.add(row, (token.text for token in analyzer.cited(text)))
-    of_lookups.add_characters(folded)
+    for row, (text, forms) in enumerate(zip(texts, said)):
+        of_words.add(row, analyzer.words_in(forms.folded))
+        of_lookups.add(row, analyzer.alnums_in(forms.folded))
+        if text and forms.normal != forms.literal:
+            of_lookups.add(row, (token.text for token in analyzer.literals(text)))
+        if text:
+            of_lookups.add(row, (token.text for token in analyzer.cited(text)))
+    of_lookups.add_characters([forms.folded for forms in said])
     return {**of_words.arrays(words), **of_lookups.arrays(lookups)}
 
 
@@ -151,11 +151,11 @@ class _Terms:
         self._code += [codes.setdefault(term, len(codes)) for term in terms]
         self._row += [row] * (len(self._code) - before)
 
-    def add_characters(self, folded: Sequence[tuple[int, str]]) -> None:
-        """Each Han character of the texts and each pair of neighbours (``analyzer.bigrams``)."""
-        pieces = [text.replace(" ", "") + "\n" for _, text in folded]
+    def add_characters(self, folded: Sequence[str]) -> None:
+        """Each Han character of the rows' texts and each pair of neighbours (``analyzer.bigrams``)."""
+        pieces = [text.replace(" ", "") + "\n" for text in folded]
         chars = np.frombuffer("".join(pieces).encode("utf-32-le"), np.uint32).astype(np.int64)
-        rows = np.repeat(_ints(row for row, _ in folded), _ints(map(len, pieces)))
+        rows = np.repeat(np.arange(len(folded)), _ints(map(len, pieces)))
         han = analyzer.han(chars)
         pairs = np.flatnonzero(han[:-1] & han[1:])
         keys = np.concatenate([chars[han], chars[pairs] << 21 | chars[pairs + 1]])
