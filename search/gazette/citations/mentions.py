@@ -1,0 +1,158 @@
+"""Where a text mentions another document or a clause.
+
+The shapes it reads:  《济南市市区道路命名规则》 · 《关于印发〈方案〉的通知》
+                      济政办字〔2018〕65号 · 国务院令第713号 · misprints: 滨发改〔2019〕号, 〔2020〕15号
+                      本办法第三条第（二）项 · 第二款 · 前款 · 前三项 · 本条
+                      附件2 · 见附件
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from search.gazette import numbers
+from search.gazette.citations.citation import Cited
+from search.gazette.model import DocumentNumber
+from search.gazette.numerals import NUMERAL
+from search.gazette.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``text[start:end]`` mentions something; ``number`` or ``malformed`` say what a 文号 is, or what it lacks."""
+
+    start: int
+    end: int
+    kind: Cited
+    number: DocumentNumber | None = None
+    malformed: str | None = None
+
+
+def mentions(text: str, begin: int = 0) -> list[Mention]:
+    """The mentions in ``text`` from ``begin`` on, in order and apart from each other.
+
+    >>> [(m.start, m.end, str(m.kind)) for m in mentions("根据《办法》（鲁政发〔2021〕3号）第五条")]
+    [(2, 6, '标题'), (7, 18, '文号'), (19, 22, '条款')]
+    """
+    found = list(_titles(text)) if "《" in text else []
+    found = _apart(found, _numbers(text))
+    if _BRACKET.search(text):
+        found = _apart(found, _broken(text))
+    if "附件" in text:
+        found = _apart(found, _attachments(text))
+    if _PART_MARK.search(text):
+        found = _with_parts(text, begin, found)
+    return found
+
+
+def _apart(found: list[Mention], more: Iterable[Mention]) -> list[Mention]:
+    """Both in order, without those of ``more`` that share a character with one of ``found``."""
+    free = [new for new in more if all(new.end <= old.start or old.end <= new.start for old in found)]
+    return sorted(found + free, key=lambda mention: mention.start) if free else found
+
+
+# --- titles ---
+
+
+def _titles(text: str) -> Iterator[Mention]:
+    """The outermost 《…》 that are closed; a 》 that stands for 〉 closes what it stands in."""
+    open_marks: list[re.Match[str]] = []
+    found: list[tuple[int, int]] = []
+    for mark in _TITLE_MARK.finditer(text):
+        if mark[0] == "《" or mark[0] == "〈" and open_marks:
+            open_marks.append(mark)
+        elif open_marks and mark[0] == "》":
+            if open_marks[-1][0] == "〈" and not _CLOSED_AGAIN.match(text, mark.end()):
+                open_marks = [each for each in open_marks if each[0] == "《"]
+            start = open_marks.pop().start()
+            if text[start] == "《":
+                found = [pair for pair in found if pair[0] < start] + [(start, mark.end())]
+        elif open_marks and open_marks[-1][0] == "〈" and mark[0] == "〉":
+            open_marks.pop()
+    return (Mention(start, end, Cited.TITLE) for start, end in found if text[start + 1 : end - 1].strip())
+
+
+_TITLE_MARK = re.compile("[《》〈〉]")
+_CLOSED_AGAIN = re.compile("[^《》]*》")
+
+
+# --- 文号 ---
+
+_OPEN, _CLOSE = r"〔［\[【﹝〖", r"〕］\]】﹞〗"
+_BRACKET = re.compile(f"[{_OPEN}]")
+_LACKING = re.compile(
+    rf"[{_OPEN}](?:\s*(?P<year>(?:19|20)\d\d)\s*|\s*)[{_CLOSE}]\s*第?\s*(?P<serial>\d{{1,5}}(?!\d))?\s*号(?![楼线院门])"
+)
+"""A year in brackets and what follows it, either of the two left out or none."""
+
+
+def _numbers(text: str) -> Iterator[Mention]:
+    for found in numbers.find(text):
+        yield Mention(found.span.start, found.span.end, Cited.NUMBER, found.number)
+
+
+def _broken(text: str) -> Iterator[Mention]:
+    """What is written like a 文号 and lacks a part; where it begins is found as if it lacked none."""
+    for lacking in _LACKING.finditer(text):
+        year, serial = lacking["year"], lacking["serial"]
+        reason = "缺机关代字" if year and serial else "缺序号" if year else "缺年份"
+        whole = f"〔{year or 2000}〕{serial or 1}号"
+        mended = text[: lacking.start()] + whole + text[lacking.end() :]
+        starts = (f.span.start for f in numbers.find(mended) if f.span.end == lacking.start() + len(whole))
+        start = next(starts, lacking.start())
+        yield Mention(start, lacking.end(), Cited.NUMBER, malformed=reason if start < lacking.start() else "缺机关代字")
+
+
+# --- 附件 ---
+
+_ATTACHMENT = re.compile(r"附件(?P<n>\s?(?:\d{1,2}(?![\d.．]\d|[个份件])|[一二三四五六七八九十]{1,3}(?![个份件])))?")
+_POINTING_BEFORE = re.compile("(?:[见按照据]|填写|填报|本文|所附|[》本][^，。；]{0,4})[“（(]?$")
+_POINTING_AFTER = re.compile("(?:详见|所[列附示]|规定|要求|执行|中[的所])")
+
+
+def _attachments(text: str) -> Iterator[Mention]:
+    """附件 in a sentence; where a text begins with it, it is structure: the list of them, or the heading of one."""
+    if text.lstrip("（(").startswith("附件"):
+        return
+    for found in _ATTACHMENT.finditer(text):
+        pointed = _POINTING_BEFORE.search(text, 0, found.start()) or _POINTING_AFTER.match(text, found.end())
+        if found["n"] or pointed:
+            yield Mention(found.start(), found.end(), Cited.ATTACHMENT)
+
+
+# --- 条款 ---
+
+_N = rf"(?:{NUMERAL}{{1,7}}|\s?\d{{1,4}}\s?)"
+_ITEM = rf"(?:第{_N}项(?!目)|第?[（(]\s?{_N}[）)]项(?!目)|第[（(]\s?{_N}[）)](?=[、和至第（(]))"
+_BELOW = rf"(?:第{_N}款)?{_ITEM}?(?:第[（(]?{_N}[）)]?目)?"
+_THINGS = "地铁|高速|高铁|铁路|公路|线|航|生产线|产线|轨道|跑道|道路|街|河|隧道|消息|产业链|例|战线|路"
+"""What 条 counts, besides articles."""
+_OWN = f"(?:本[\u4e00-\u9fff]{{0,6}}?(?:{'|'.join((*words('kinds'), *words('texts'), '法'))}))"
+
+_PART = re.compile(
+    rf"(?P<own>{_OWN})?"
+    rf"(?:(?P<whole>第{_N}条(?:之{NUMERAL}{{1,2}})?(?!{_THINGS})|前条|(?<!基)本条(?![例约件款目])){_BELOW}"
+    rf"|(?P<bare>第{_N}[编章节](?:第{_N}节)?|第{_N}款(?!项){_ITEM}?|{_ITEM}|本[章款项](?![程目项]))"
+    rf"|(?P<back>前(?:[一二两三四五六七八九十]\s?)?[款项](?!目)))"
+)
+_PART_MARK = re.compile(f"第(?:{NUMERAL}|[（( \\d])|前(?:[一二两三四五六七八九十]?[款项]|条)|本[条款项章]")
+_SAID_BEFORE = re.compile("(?:依照|按照|根据|依据|违反|符合|适用|删去|将|[》）)]的?)$")
+_SAID_AFTER = re.compile("的?规定|所[列称述指]|中的|修改|改为|的?情形|以外")
+_JOINED = re.compile("[、，]?[和与及或至到]?")
+
+
+def _with_parts(text: str, begin: int, found: list[Mention]) -> list[Mention]:
+    """``found`` with the parts of documents; what is no part without others says so by what stands around it."""
+    parts: list[Mention] = []
+    for match in _PART.finditer(text, begin):
+        joined = parts and _JOINED.fullmatch(text, parts[-1].end, match.start())
+        cited = any(old.end == match.start() for old in found)
+        if match["whole"] or match["own"] or joined or cited or _said(text, match):
+            parts.append(Mention(match.start(), match.end(), Cited.PART))
+    return _apart(found, parts)
+
+
+def _said(text: str, match: re.Match[str]) -> bool:
+    return bool(_SAID_BEFORE.search(text, 0, match.start()) or _SAID_AFTER.match(text, match.end()))
