@@ -72,6 +72,9 @@ _NAME_ENDING = re.compile("(?:[局厅部院署行]|委(?! ?员)|(?<!社)会)(?![
 _NEVER_FIRST = re.compile("发(?!改.)|厅(?!字)|[字函规令办局部委院会署行]|政办?[发字函规]|公告|通告")
 """What no 代字 begins with: it is the end of one (发改 is not, nor 厅字, that of 中央办公厅)."""
 
+_COURT = "法"
+"""The only 代字 of one character: 法〔2019〕254号, of the Supreme People's Court."""
+
 _ENDING = re.compile("[发字函规办电令告通综]$")
 """How most 代字 end; without brackets it is what tells 济政发2022年17号 from 地铁2022年17号."""
 
@@ -192,9 +195,15 @@ def _standing(closed: str, offsets: Sequence[int], text: str) -> Iterator[tuple[
             if not run or not (match["mark"] or _ends(text, offsets[match.end() - 1] + 1)):
                 continue
             organ = run[0] + match.groupdict().get("decree", "")
-            edge = _left_edge(organ)
+            edge = _date_ends(closed, run)
+            edge += _left_edge(organ[edge:])
             if number := _number(organ[edge:].replace(" ", ""), match):
                 yield run.start() + edge, match.end(), number
+
+
+def _date_ends(closed: str, run: re.Match[str]) -> int:
+    """How many characters of ``run`` end a date: 2006年8月5日青岚市人民政府令, but 日政发 is that of a city."""
+    return int(run[0][0] in "年月日" and closed[run.start() - 1 : run.start()].isdigit())
 
 
 def _ends(text: str, at: int) -> bool:
@@ -214,7 +223,7 @@ def _number(organ: str, tail: re.Match[str]) -> DocumentNumber | None:
     bracketed, parted = said["open"] and said["close"], said["apart"] or said["close"] or said["ordinal"]
     known = _TWO.fullmatch(organ) or _begins_mark(organ) and not _PLACE.search(organ)
     likely = _ENDING.search(organ) or parted and known
-    if len(organ) < 2 or not (bracketed and said["mark"] or likely):
+    if len(organ) < 2 and organ != _COURT or not (bracketed and said["mark"] or likely):
         return None
     return DocumentNumber(organ, int(said["year"]), serial)
 
@@ -294,7 +303,7 @@ _OFFICE = re.compile("[国中京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫
 def _can_begin(rest: str) -> bool:
     """Whether what is left of a run can be a whole 代字, or a decree's name."""
     rest = rest.lstrip(" ")
-    return len(rest.replace(" ", "")) >= 2 and not _NEVER_FIRST.match(rest)
+    return rest == _COURT or len(rest.replace(" ", "")) >= 2 and not _NEVER_FIRST.match(rest)
 
 
 def _parts(before: str, after: str) -> bool:

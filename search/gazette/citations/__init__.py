@@ -25,7 +25,7 @@ __all__ = ["Citation", "Cited", "Level", "Relation", "citations", "resolve"]
 
 
 def citations(document: Document) -> dict[str, tuple[Citation, ...]]:
-    """What each clause of ``document`` cites, by the clause's id, in reading order; clauses that cite nothing are left out."""
+    """What each clause of ``document`` cites, by the clause's id, in reading order; who cites nothing is left out."""
     return _Citing(document).all()
 
 
@@ -105,7 +105,7 @@ class _Citing:
             lead = text[max(bounds[0], before.end if before else 0) : mention.start]
             if mention.kind is Cited.PART:
                 whole = _whole(text, mention, before, whole)
-                cited = self._part(at, text, mention, whole, meant)
+                cited = self._part(at, text, mention, whole, lead, meant)
             elif mention.kind is Cited.ATTACHMENT:
                 cited = self._attachment(text, mention, lead, meant)
             elif mention.kind is Cited.TITLE:
@@ -136,7 +136,7 @@ class _Citing:
 
     def _number(self, text: str, mention: Mention, lead: str, meant: _Meant | None) -> tuple[Citation, _Meant | None]:
         if mention.malformed:
-            return _cited(text, mention, _Meant(meant and meant.title), malformed=mention.malformed), meant
+            return _cited(text, mention, _Meant(meant.title if meant else None), malformed=mention.malformed), meant
         if meant and meant.number == mention.number:
             return _cited(text, mention, meant), meant
         level = self.levels.of_number(mention.number) if mention.number else None
@@ -151,13 +151,15 @@ class _Citing:
             return _cited(text, mention, _Meant(), clause=clause)
         return _cited(text, mention, _Meant(level=self.levels.own), part=words)
 
-    def _part(self, at: int, text: str, mention: Mention, words: str, meant: _Meant | None) -> Citation | None:
+    def _part(
+        self, at: int, text: str, mention: Mention, words: str, lead: str, meant: _Meant | None
+    ) -> Citation | None:
         """A part of the document named before it, of the one that is amended here, or of this one.
 
         ``words`` is the mention with the article that it is of: 第五条第二款 for 第二款 behind 第五条第一款.
         """
         own, relative = _OWN.match(words), _RELATIVE.match(words)
-        other = None if own or relative else meant or self._subject(at) or _unmarked(text[: mention.start])
+        other = None if own or relative else _unmarked(lead) or meant or self._subject(at)
         if other:
             return _cited(text, mention, other, part=words)
         if clause := self.places.part(words, at):
@@ -231,7 +233,7 @@ def _everybody_knows(title: str) -> Level | None:
     return Level.STATE if len(core) > _ONLY_KIND and _NORM.search(core) and not core.startswith("关于") else None
 
 
-_BRACKET = re.compile("\\s*[（(〔\\[]?[^（）()《》〔〕]{0,24}")
+_BRACKET = re.compile("\\s*(?:[（(〔\\[][^（）()《》〔〕]{0,24})?")
 _RIGHT_BEFORE = re.compile("(?:文件?)?")
 _CALLED = re.compile("(?:[（(][^《》]*)?[简统下]称(?:为)?[“\"]?")
 _OF_IT = re.compile("[）)]?[的中]?(?:的)?")

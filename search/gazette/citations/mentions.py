@@ -21,7 +21,10 @@ from search.gazette.words import words
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``text[start:end]`` mentions something; ``number`` or ``malformed`` say what a 文号 is, or what it lacks."""
+    """``text[start:end]`` mentions something.
+
+    ``malformed`` says what a 文号 lacks; its ``number`` is then what it would be, which tells by whom it is.
+    """
 
     start: int
     end: int
@@ -100,9 +103,10 @@ def _broken(text: str) -> Iterator[Mention]:
         reason = "缺机关代字" if year and serial else "缺序号" if year else "缺年份"
         whole = f"〔{year or 2000}〕{serial or 1}号"
         mended = text[: lacking.start()] + whole + text[lacking.end() :]
-        starts = (f.span.start for f in numbers.find(mended) if f.span.end == lacking.start() + len(whole))
-        start = next(starts, lacking.start())
-        yield Mention(start, lacking.end(), Cited.NUMBER, malformed=reason if start < lacking.start() else "缺机关代字")
+        as_if = next((f for f in numbers.find(mended) if f.span.end == lacking.start() + len(whole)), None)
+        start = as_if.span.start if as_if else lacking.start()
+        reason = reason if as_if else "缺机关代字"
+        yield Mention(start, lacking.end(), Cited.NUMBER, as_if and as_if.number, reason)
 
 
 # --- 附件 ---

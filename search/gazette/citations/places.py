@@ -123,7 +123,7 @@ class Places:
         """Of the 款 of an article the first stands in the clause of the article itself."""
         home = self._article(at)
         if self._is_article(home):
-            order = [home, *(i for i in self._children(home) if not self._marks[i])]
+            order = [home, *self._paragraphs(home)]
             place = order.index(at) if at in order else 0
             return order[place - 1] if count == 1 and place else home
         order = [i for i in self._children(self._above[at]) if not self._marks[i]]
@@ -141,11 +141,15 @@ class Places:
         value = integer(step["n"] or step["m"] or "") or 0
         below = self._children(at)
         if step["unit"] == "款":
-            paragraphs = [at, *(i for i in below if not self._marks[i])]
+            paragraphs = [at, *self._paragraphs(at)]
             return paragraphs[value - 1] if 0 < value <= len(paragraphs) else at
         beside = self._children(self._above[at]) if not self._marks[at] else []
         numbered = [i for i in (*below, *(i for i in beside if i > at)) if (mark := self._marks[i]) and mark[1] == value]
         return numbered[0] if numbered else at
+
+    def _paragraphs(self, at: int) -> list[int]:
+        """The 款 of an article behind its first; one behind its items is read as standing in the last of them."""
+        return [i for i in range(at + 1, at + self.clauses[at].extent) if not self._marks[i]]
 
     def _children(self, at: int) -> list[int]:
         return [i for i, above in enumerate(self._above) if above == at]
