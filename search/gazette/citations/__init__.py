@@ -158,7 +158,8 @@ class _Citing:
 
         ``words`` is the mention with the article that it is of: 第五条第二款 for 第二款 behind 第五条第一款.
         """
-        own, relative = _OWN.match(words), _RELATIVE.match(words)
+        relative = _RELATIVE.match(words)
+        own = not relative and words.startswith("本")
         other = None if own or relative else _unmarked(lead) or meant or self._subject(at)
         if other:
             return _cited(text, mention, other, part=words)
@@ -237,8 +238,7 @@ _BRACKET = re.compile("\\s*(?:[（(〔\\[][^（）()《》〔〕]{0,24})?")
 _RIGHT_BEFORE = re.compile("(?:文件?)?")
 _CALLED = re.compile("(?:[（(][^《》]*)?[简统下]称(?:为)?[“\"]?")
 _OF_IT = re.compile("[）)]?[的中]?(?:的)?")
-_OWN = re.compile("本(?![条款章项])")
-_RELATIVE = re.compile("前|本[条款章项]")
+_RELATIVE = re.compile("前|本(?:章(?!程)|条(?!例|约)|款|项(?!目))")
 _LIST = re.compile("(?:废止|失效|(?P<amended>修改|修订))[^。]{0,30}(?:目录|清单|名单|一览表|文件|规章|法规)(?!.*继续有效)")
 _BELOW_ARTICLE = re.compile("第?[（(]?[^第条]{1,6}?[）)]?(?P<unit>[款项目])")
 _UP_TO_ARTICLE = re.compile(".*条(?:之.)?")

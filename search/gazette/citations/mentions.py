@@ -138,8 +138,8 @@ _OWN = f"(?:本[\u4e00-\u9fff]{{0,6}}?(?:{'|'.join((*words('kinds'), *words('tex
 _PART = re.compile(
     rf"(?P<own>{_OWN})?"
     rf"(?:(?P<whole>第{_N}条(?:之{NUMERAL}{{1,2}})?(?!{_THINGS})|前条|(?<!基)本条(?![例约件款目])){_BELOW}"
-    rf"|(?P<bare>第{_N}[编章节](?:第{_N}节)?|第{_N}款(?!项){_ITEM}?|{_ITEM}|本[章款项](?![程目项]))"
-    rf"|(?P<back>前(?:[一二两三四五六七八九十]\s?)?[款项](?!目)))"
+    rf"|(?P<bare>第{_N}[编章节](?:第{_N}节)?|第{_N}款(?!项){_ITEM}?|{_ITEM}|本(?:章(?!程)|款|项(?!目)))"
+    rf"|(?P<back>(?<![提预])前(?:[一二两三四五六七八九十]\s?)?(?:(?P<paragraphs>款)|项(?!目))))"
 )
 _PART_MARK = re.compile(f"第(?:{NUMERAL}|[（( \\d])|前(?:[一二两三四五六七八九十]?[款项]|条)|本[条款项章]")
 _SAID_BEFORE = re.compile("(?:依照|按照|根据|依据|违反|符合|适用|删去|将|[》）)]的?)$")
@@ -153,7 +153,7 @@ def _with_parts(text: str, begin: int, found: list[Mention]) -> list[Mention]:
     for match in _PART.finditer(text, begin):
         joined = parts and _JOINED.fullmatch(text, parts[-1].end, match.start())
         cited = any(old.end == match.start() for old in found)
-        if match["whole"] or match["own"] or joined or cited or _said(text, match):
+        if match["whole"] or match["own"] or match["paragraphs"] or joined or cited or _said(text, match):
             parts.append(Mention(match.start(), match.end(), Cited.PART))
     return _apart(found, parts)
 

@@ -12,7 +12,7 @@ from search.gazette.titles import bare
 
 _STEP = re.compile(rf"第?[（(]?\s?(?P<n>{NUMERAL}+|\d+)\s?[）)]?\s?(?P<unit>[编章节条款项目]|$)|第[（(](?P<m>{NUMERAL}+|\d+)[）)]")
 _BACK = re.compile(r"前(?P<n>[一二两三四五六七八九十])?(?P<unit>[条款项])")
-_HERE = re.compile("本(?P<unit>[章条款项])")
+_HERE = re.compile("本(?P<unit>章(?!程)|条(?!例|约)|款|项(?!目))")
 
 _DEPTHS = {"编": Depth.PART, "章": Depth.CHAPTER, "节": Depth.SECTION, "条": Depth.ARTICLE}
 
@@ -23,7 +23,7 @@ class Places:
     def __init__(self, document: Document) -> None:
         self.clauses = document.clauses
         self._above = list(_above(self.clauses))
-        marks = [label(clause.label) if clause.label else None for clause in self.clauses]
+        marks = [label(clause.text) if clause.label else None for clause in self.clauses]
         self._marks = [(mark.depth, mark.value) if mark else None for mark in marks]
 
     def text(self, title: str) -> str | None:
