@@ -51,6 +51,7 @@ class _Citing:
         self.full: dict[str, str] = {}
         self.subjects: dict[int, _Meant] = {}
         self.last: _Meant | None = None
+        self.part = ""
         for clause, found in zip(document.clauses, self.found, strict=True):
             self._learn(clause.text, found)
 
@@ -83,7 +84,7 @@ class _Citing:
     # --- what a clause cites ---
 
     def _clause(self, at: int, text: str) -> Iterator[Citation]:
-        self.last = None
+        self.last, self.part = None, ""
         standing = list(rows(text, self.found[at]))
         for i, row in enumerate(standing):
             bounds = (
@@ -97,15 +98,17 @@ class _Citing:
         shared = relation(text, row, bounds, deeds)
         if shared is Relation.MENTIONS:
             shared = self._listed(at, row) or shared
+        if shared is Relation.MENTIONS and self._subject(at) and all(mention.kind is Cited.PART for mention in row):
+            shared = Relation.AMENDS
         planned = plans(text, row, bounds[0])
         meant: _Meant | None = None
-        whole = ""
         for i, mention in enumerate(row):
             before = row[i - 1] if i else None
             lead = text[max(bounds[0], before.end if before else 0) : mention.start]
             if mention.kind is Cited.PART:
-                whole = _whole(text, mention, before, whole)
-                cited = self._part(at, text, mention, whole, lead, meant)
+                behind = self._subject(at) or before and before.kind is Cited.PART
+                self.part = _whole(text[mention.start : mention.end], self.part if behind else "")
+                cited = self._part(at, text, mention, self.part, lead, meant)
             elif mention.kind is Cited.ATTACHMENT:
                 cited = self._attachment(text, mention, lead, meant)
             elif mention.kind is Cited.TITLE:
@@ -208,12 +211,16 @@ def _cited(
     )
 
 
-def _whole(text: str, mention: Mention, before: Mention | None, whole: str) -> str:
-    """The part with the article it is of: 第二款 behind 第五条第一款 is 第五条第二款."""
-    words = text[mention.start : mention.end]
-    if before is None or before.kind is not Cited.PART or not (first := _BELOW_ARTICLE.match(words)):
+def _whole(words: str, before: str) -> str:
+    """The part with the article that it is of: 第二款 behind 第五条第一款 is 第五条第二款.
+
+    >>> _whole("第二款", "第五条第一款"), _whole("第（三）项", "第五条第一款第（一）项"), _whole("第六条", "第五条")
+    ('第五条第二款', '第五条第一款第（三）项', '第六条')
+    """
+    below = _BELOW_ARTICLE.match(words)
+    if not below:
         return words
-    lead = _UP_TO_ARTICLE.match(whole) if first["unit"] == "款" else _UP_TO_PARAGRAPH.match(whole)
+    lead = (_UP_TO_ARTICLE if below["unit"] == "款" else _UP_TO_PARAGRAPH).match(before)
     return (lead[0] if lead else "") + words
 
 
@@ -240,7 +247,7 @@ _CALLED = re.compile("(?:[（(][^《》]*)?[简统下]称(?:为)?[“\"]?")
 _OF_IT = re.compile("[）)]?[的中]?(?:的)?")
 _RELATIVE = re.compile("前|本(?:章(?!程)|条(?!例|约)|款|项(?!目))")
 _LIST = re.compile("(?:废止|失效|(?P<amended>修改|修订))[^。]{0,30}(?:目录|清单|名单|一览表|文件|规章|法规)(?!.*继续有效)")
-_BELOW_ARTICLE = re.compile("第?[（(]?[^第条]{1,6}?[）)]?(?P<unit>[款项目])")
+_BELOW_ARTICLE = re.compile("(?![前本])第?[（(]?[^第条]{1,6}?[）)]?(?P<unit>[款项目])")
 _UP_TO_ARTICLE = re.compile(".*条(?:之.)?")
 _UP_TO_PARAGRAPH = re.compile(".*条(?:之.)?(?:第[^第]+款)?")
 _LAW = re.compile("(?<![方做执司违依合守用看办])法典?$")

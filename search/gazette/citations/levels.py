@@ -15,9 +15,9 @@ from search.gazette.model import Document, DocumentNumber
 from search.gazette.words import classed
 
 _HAN = "\u4e00-\u9fff"
-_LOCAL = re.compile(f"(?P<place>[{_HAN}]{{1,4}}?)(?:人?[政府])")
+_LOCAL = re.compile(f"(?P<place>[{_HAN}]{{1,4}}?)(?:市?[政府委]|办)(?=[办规字发令函电呈复党])")
 _PLACE = (
-    f"(?P<city>(?!全[省市国])[{_HAN}]{{2,5}}?(?<![城超门夜股楼集菜早都县全大强各上省地])市(?![场值])|[{_HAN}]{{2,7}}自治州|[{_HAN}]{{2,4}}盟(?![{_HAN}]?会))?"
+    f"(?P<city>(?!全[省市国])[{_HAN}]{{2,5}}?(?<![城超门夜股楼集菜早都县全大强各上省地])市(?![场值])|[{_HAN}]{{1,7}}州(?!市)|[{_HAN}]{{2,4}}盟(?![{_HAN}]?会))?"
     f"(?P<district>(?!市)(?:[{_HAN}]{{1,3}}新|[{_HAN}]{{1,3}}?(?<![市小社园景灾特地辖库林牧山校片郊专护范税发验各全新高两侨]))[区](?![{_HAN}]?域)"
     f"|[{_HAN}]{{1,3}}?(?<![各全省市区])县(?!域)|[{_HAN}]{{2,8}}自治[县旗]|[{_HAN}]{{2,4}}旗)?"
 )
@@ -88,6 +88,8 @@ _RUN = re.compile(f"[{_HAN}、 （）]+$")
 _BODY = re.compile("(?:国务院|中央|部|委|局|厅|院|署|会|办公[厅室]|政府|银行|国家)$")
 _ADDRESSED = re.compile("[全本我该你](?P<level>省|自治区|市|区|县)$")
 _PLACED = re.compile(f"[{_HAN}]{{2,5}}[省市县区]")
+_LOCAL_BRANCH = re.compile(f"[{_HAN}]{{2,8}}(?:总局|总署|银行)(?P<below>[{_HAN}]{{2,6}}?[省市区县])(?=[{_HAN}]{{2,8}}[局行])")
+"""国家税务总局山东省税务局: the body of the state in a place, which speaks for that place."""
 _LONGEST = 24
 
 
@@ -118,6 +120,8 @@ def of_name(name: str) -> Level | None:
     found = _named().match(name)
     if not found:
         return None
+    if found["state"] and (branch := _LOCAL_BRANCH.match(name)):
+        return of_name(branch["below"])
     if found["zone"]:
         return Level.PROVINCE if classed("issuers").get(found["zone"]) == "省" else Level.CITY
     for group, level in (("state", Level.STATE), ("district", Level.DISTRICT), ("city", Level.CITY), ("province", Level.PROVINCE), ("zoned", Level.CITY)):

@@ -116,9 +116,12 @@ _POINTING_BEFORE = re.compile("(?:[见按照据]|填写|填报|本文|所附|[�
 _POINTING_AFTER = re.compile("(?:详见|所[列附示]|规定|要求|执行|中[的所])")
 
 
+_ANNOUNCES = re.compile(r"[（(]?附件\s?(?:\d+|[一二三四五六七八九十]+)?(?!\d|所|中|的|规定|列|[和与、])")
+
+
 def _attachments(text: str) -> Iterator[Mention]:
     """附件 in a sentence; where a text begins with it, it is structure: the list of them, or the heading of one."""
-    if text.lstrip("（(").startswith("附件"):
+    if _ANNOUNCES.match(text):
         return
     for found in _ATTACHMENT.finditer(text):
         pointed = _POINTING_BEFORE.search(text, 0, found.start()) or _POINTING_AFTER.match(text, found.end())
@@ -139,11 +142,11 @@ _PART = re.compile(
     rf"(?P<own>{_OWN})?"
     rf"(?:(?P<whole>第{_N}条(?:之{NUMERAL}{{1,2}})?(?!{_THINGS})|前条|(?<!基)本条(?![例约件款目])){_BELOW}"
     rf"|(?P<bare>第{_N}[编章节](?:第{_N}节)?|第{_N}款(?!项){_ITEM}?|{_ITEM}|本(?:章(?!程)|款|项(?!目)))"
-    rf"|(?P<back>(?<![提预])前(?:[一二两三四五六七八九十]\s?)?(?:(?P<paragraphs>款)|项(?!目))))"
+    rf"|(?P<back>(?<![提预])前(?:[一二两三四五六七八九十]\s?)?(?:(?P<paragraphs>款){_ITEM}?|项(?!目))))"
 )
 _PART_MARK = re.compile(f"第(?:{NUMERAL}|[（( \\d])|前(?:[一二两三四五六七八九十]?[款项]|条)|本[条款项章]")
 _SAID_BEFORE = re.compile("(?:依照|按照|根据|依据|违反|符合|适用|删去|将|[》）)]的?)$")
-_SAID_AFTER = re.compile("的?规定|所[列称述指]|中的|修改|改为|的?情形|以外")
+_SAID_AFTER = re.compile("：|的?规定|所[列称述指]|中的|修改|改为|的?情形|以外")
 _JOINED = re.compile("[、，]?[和与及或至到]?")
 
 
