@@ -170,9 +170,16 @@ class _Citing:
             return _cited(text, mention, _Meant(), clause=clause)
         if relative:
             return None
-        if not own and self.last:
-            return _cited(text, mention, self.last, part=words)
+        if self.last and (not own or self._speaks_for_itself(words)):
+            return _cited(text, mention, self.last, part=words[words.index("第") :])
         return _cited(text, mention, _Meant(), malformed="无此条款")
+
+    def _speaks_for_itself(self, words: str) -> bool:
+        """Whether 本法 is what was named last, as it is in its own words: 《行政许可法》规定，依照本法第三十八条."""
+        kind = words[1 : words.index("第")]
+        return bool(self.last and self.last.title and _core(self.last.title).endswith(kind)) and not any(
+            _core(clause.text).endswith(kind) for clause in self.document.clauses if not clause.path
+        )
 
     def _subject(self, at: int) -> _Meant | None:
         """The document that the clauses here change: that of the heading above them, or of the title."""
@@ -254,7 +261,7 @@ _LAW = re.compile("(?<![方做执司违依合守用看办])法典?$")
 _REGULATION = re.compile("(?:条例|办法|细则|章程)$")
 _LAST_BRACKET = re.compile("[（(][^（）()]*[）)]$")
 _FORM = re.compile(
-    "(?:证|证明|执照|发票|凭证|合同|回执|护照|(?:申请|申报|登记|备案|审批|审核|汇总|统计|调查|推荐|评分|自评|报告|承诺|信息|情况)表|[告通]知单|(?<![白蓝绿皮全丛教议])书)$"
+    "(?:证|证明|执照|发票|凭证|合同|回执|护照|簿|(?:申请|申报|登记|备案|审批|审核|汇总|统计|调查|推荐|评分|自评|报告|承诺|信息|情况)表|[告通]知单|(?<![白蓝绿皮全丛教议])书)$"
 )
 _NORM = re.compile("(?:法典?|条例|规定|办法|规则|细则|标准|规范|准则|规程|规划|纲要|目录|制度|清单|解释|\\d条)$")
 _ONLY_KIND = 4
