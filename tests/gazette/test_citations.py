@@ -6,9 +6,11 @@ The rows were written before the code was run on them; each says text, kind, num
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.gazette import numbers
-from search.gazette.citations import Citation, citations
+from search.gazette.citations import Citation, citations, resolve
 from search.gazette.model import Clause, Document
 from search.gazette.model import Kind as ClauseKind
 from search.gazette.parse import read
@@ -353,3 +355,48 @@ def test_attachments():
     assert found == [
         ("岚政办2023-4/附件2", None, None), ("岚政办2023-4/附件1", None, None), (None, "附件3", "市"), ("岚政办2023-4/附件1", None, None),
     ]
+
+
+WORDS = (
+    "《 》 〈 〉 （ ） ( ) 〔 〕 [ ] “ ” 、 ， 。 ； ： 和 的 与 根据 落实 同时废止 以下简称 印发给你们 现将 修改为 中的 等3件 市政府 国务院 "
+    "省委 本办法 本条 前款 前三项 第 三 十二 条 款 （三）项 章 附件 附件1 见 2020 号 15 济政发 〔2020〕 15号 第2号 令 公告 法 条例 办法 "
+    "《办法》 《甲市条例》 第五条 一、 （一） 1. 附件： \n"
+).split(" ")
+JUMBLE = st.lists(st.sampled_from(WORDS), max_size=60).map("".join)
+
+
+def hold(given: Document) -> None:
+    """What is true of the citations of any document."""
+    ids = {c.id: c for c in given.clauses}
+    found = citations(given)
+    assert set(found) <= set(ids) and all(found.values())
+    for id, each in found.items():
+        text = ids[id].text
+        spans = [(c.span.start, c.span.end) for c in each]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+        for citation in each:
+            where = resolve(citation, {numbers.parse("济政发〔2020〕15号"): "济政发2020-15"}.get)
+            assert where in {"outside", "form", "济政发2020-15"} or where.startswith("malformed:") or where in ids
+            assert (citation.clause is None) or citation.level is None
+    for clause in given.clauses:
+        spans = {(c.span.start, c.span.end): c.kind for c in found.get(clause.id, ())}
+        for number in numbers.find(clause.text):
+            start, end = number.span.start, number.span.end
+            assert (start, end) in spans or any(s < end and start < e and kind == "标题" for (s, e), kind in spans.items())
+
+
+@given(st.lists(JUMBLE | st.text(max_size=40), min_size=1, max_size=4))
+def test_any_clauses_have_citations_inside_their_text_in_order_and_apart(texts):
+    hold(document(*texts))
+
+
+@given(st.lists(JUMBLE, max_size=12).map("\n".join))
+def test_any_source_has_too(text):
+    for read_one in read("a.txt", f"青岚市人民政府关于某事的通知\n\n岚政发〔2023〕5号\n\n{text}".encode()).documents:
+        hold(read_one)
+
+
+@pytest.mark.parametrize("unit", ["《", "《市委、", "〔2020〕号", "第一条、", "《甲》市政府、", "《甲》（", "本市办", "附件1、", "前款", "〈《", "《甲》以下简称《乙》", "济政发〔2020〕15号、"])
+def test_long_runs_come_to_an_end(unit):
+    hold(document(unit * 2000))

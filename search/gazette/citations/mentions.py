@@ -91,6 +91,10 @@ _LACKING = re.compile(
 """A year in brackets and what follows it, either of the two left out or none."""
 
 
+_LONGEST = 40
+"""Characters before the year that can belong to a 文号."""
+
+
 def _numbers(text: str) -> Iterator[Mention]:
     for found in numbers.find(text):
         yield Mention(found.span.start, found.span.end, Cited.NUMBER, found.number)
@@ -102,9 +106,9 @@ def _broken(text: str) -> Iterator[Mention]:
         year, serial = lacking["year"], lacking["serial"]
         reason = "缺机关代字" if year and serial else "缺序号" if year else "缺年份"
         whole = f"〔{year or 2000}〕{serial or 1}号"
-        mended = text[: lacking.start()] + whole + text[lacking.end() :]
-        as_if = next((f for f in numbers.find(mended) if f.span.end == lacking.start() + len(whole)), None)
-        start = as_if.span.start if as_if else lacking.start()
+        before = text[max(0, lacking.start() - _LONGEST) : lacking.start()]
+        as_if = next((f for f in numbers.find(before + whole) if f.span.end == len(before) + len(whole)), None)
+        start = lacking.start() - len(before) + as_if.span.start if as_if else lacking.start()
         reason = reason if as_if else "缺机关代字"
         yield Mention(start, lacking.end(), Cited.NUMBER, as_if and as_if.number, reason)
 
@@ -124,7 +128,7 @@ def _attachments(text: str) -> Iterator[Mention]:
     if _ANNOUNCES.match(text):
         return
     for found in _ATTACHMENT.finditer(text):
-        pointed = _POINTING_BEFORE.search(text, 0, found.start()) or _POINTING_AFTER.match(text, found.end())
+        pointed = _POINTING_BEFORE.search(text, max(0, found.start() - 9), found.start()) or _POINTING_AFTER.match(text, found.end())
         if found["n"] or pointed:
             yield Mention(found.start(), found.end(), Cited.ATTACHMENT)
 
@@ -162,4 +166,4 @@ def _with_parts(text: str, begin: int, found: list[Mention]) -> list[Mention]:
 
 
 def _said(text: str, match: re.Match[str]) -> bool:
-    return bool(_SAID_BEFORE.search(text, 0, match.start()) or _SAID_AFTER.match(text, match.end()))
+    return bool(_SAID_BEFORE.search(text, max(0, match.start() - 3), match.start()) or _SAID_AFTER.match(text, match.end()))

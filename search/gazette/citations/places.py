@@ -24,14 +24,13 @@ class Places:
         self.clauses = document.clauses
         self._above = list(_above(self.clauses))
         marks = [label(clause.text) if clause.label else None for clause in self.clauses]
+        heads = [c for c in self.clauses if not c.path and c.kind in (Kind.HEADING, Kind.TITLE) and not c.label]
+        self._texts = {bare(_UNNUMBERED.sub("", head.text)): head.id for head in heads}
         self._marks = [(mark.depth, mark.value) if mark else None for mark in marks]
 
     def text(self, title: str) -> str | None:
         """The clause that is the heading of the text with this title, which this document issues."""
-        wanted = bare(title)
-        heads = (c for c in self.clauses if not c.path and c.kind in (Kind.HEADING, Kind.TITLE) and not c.label)
-        found = [c for c in heads if bare(_UNNUMBERED.sub("", c.text)) == wanted]
-        return found[-1].id if found else None
+        return self._texts.get(bare(title))
 
     def attachment(self, name: str) -> str | None:
         """The heading of an 附件; without a number that of the only one."""

@@ -20,7 +20,7 @@ def rows(text: str, found: Sequence[Mention]) -> Iterator[Row]:
     """The mentions of ``text`` as the rows that they stand in."""
     row: list[Mention] = []
     for mention in found:
-        if row and not _BETWEEN.fullmatch(text, row[-1].end, mention.start):
+        if row and not _joined(text, row[-1].end, mention.start):
             yield tuple(row)
             row = []
         row.append(mention)
@@ -28,16 +28,24 @@ def rows(text: str, found: Sequence[Mention]) -> Iterator[Row]:
         yield tuple(row)
 
 
-_ORGAN = (
-    "(?:[\u4e00-\u9fff、]{0,24}?(?:国务院|中央|部|委|局|厅|院|署|会|办公[厅室]|政府|银行|国家|[我本全]?[省市区县])"
-    "(?:联合)?(?:等[\\d一二三四五六七八九十两]*(?:个?部[门委]|单位))?(?:印发|发布|出台)?的?)"
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two mentions leaves them in a row."""
+    if start == end:
+        return True
+    return end - start <= _REACH and bool(_BETWEEN.fullmatch(text, start, end)) and not _CUE.search(text, start, end)
+
+
+_BODIES = (
+    "(?:[\u4e00-\u9fff、]{0,40}?(?:国务院|中央|部|委|局|厅|院|署|会|办公[厅室]|政府|银行|国家|[我本全]?[省市区县])"
+    "(?:联合)?(?:等[\\d一二三四五六七八九十两]*(?:个?部[门委]|单位))?(?:印发的?|发布的?|出台的?|制定的?|的)?)"
 )
+"""Who issued the next one: 、国务院办公厅; 、中国人民银行等5部门."""
 _LAW = "(?:[\u4e00-\u9fff]{1,16}(?<![方做办])(?:法典?|条例))"
 """What is named without 《》 before one of its articles."""
 _BETWEEN = re.compile(
-    "(?:[）)”\"]|[（(][^（）()《》。；;]{0,40}[）)])*[的中之]?"
+    "(?:[）)”\"]|[（(][^（）()《》。；;]{0,40}[）)]){0,3}[的中之]?"
     "(?:及其[\u4e00-\u9fff]{2,8})?(?:[，,]?(?:以下)?[简统下]?称为?[“\"]?)?"
-    f"(?:、|以及|并且?|和|与|及|或者?|至|到)*(?:{_ORGAN}[、和与]?)*{_LAW}?"
+    f"(?:、|以及|并且?|和|与|及|或者?|至|到){{0,2}}{_BODIES}?{_LAW}?"
     "(?:[（(“][^（）()《》。；]{0,20})?"
 )
 """What may stand between two that are in a row, brackets around a 文号 and short names in them included."""
@@ -50,8 +58,7 @@ def relation(text: str, row: Row, bounds: tuple[int, int], deeds: bool) -> Relat
     not tell that of another. ``deeds``: whether 印发, 废止 and the like before a title are done here, as in a title.
     """
     before = text[max(bounds[0], _segment(text, row[0].start)) : row[0].start]
-    after = text[_BRACKETS.match(text, row[-1].end).end() : bounds[1]]  # type: ignore[union-attr]
-    after = _SENTENCE_END.split(after, maxsplit=1)[0]
+    after = _after(text, row[-1].end, bounds[1])
     lead = _cue(before)
     if lead in _PREPOSITIONS and not (lead == "以" and not _GUIDES.match(after)):
         return _PREPOSITIONS[lead]
@@ -83,6 +90,12 @@ def _segment(text: str, at: int) -> int:
     return max((end.end() for end in _PAUSE.finditer(text, first, at)), default=first)
 
 
+def _after(text: str, start: int, end: int) -> str:
+    """The rest of the sentence from ``start`` on, without the brackets that a row ends with."""
+    rest = text[start : min(end, start + _REACH_BEHIND)]
+    return _SENTENCE_END.split(_BRACKETS.sub("", rest, count=1), maxsplit=1)[0]
+
+
 def _cue(before: str) -> str:
     """The last word in ``before`` that tells a relation, "" for none."""
     return next((match[0] for match in reversed(list(_CUE.finditer(before)))), "")
@@ -91,9 +104,12 @@ def _cue(before: str) -> str:
 _REACH = 80
 """Characters before a mention that are looked at; the longest between a word and its title that was met is 47."""
 
+_REACH_BEHIND = 200
+"""Characters behind a mention that are looked at: …已经2024年3月8日市人民政府第41次常务会议通过，现予公布."""
+
 _PAUSE = re.compile("[，,。；;！？：:]|(?<=[^、和及])\\s")
 _SENTENCE_END = re.compile("[。；;！？]")
-_BRACKETS = re.compile("(?:[）)”\"]|[（(][^（）()]{0,40}[）)])*")
+_BRACKETS = re.compile("^(?:[）)”\"]|[（(][^（）()]{0,40}[）)])*")
 """The brackets that a row ends with."""
 
 _SOON = "[^，,。；;]{0,20}?"
