@@ -32,6 +32,14 @@ class Mention:
     number: DocumentNumber | None = None
     malformed: str | None = None
 
+    def of(self, text: str) -> str:
+        """The words in ``text`` that mention it."""
+        return text[self.start : self.end]
+
+    def inside(self, text: str) -> str:
+        """A title without its 《》."""
+        return text[self.start + 1 : self.end - 1]
+
 
 def mentions(text: str, begin: int = 0) -> list[Mention]:
     """The mentions in ``text`` from ``begin`` on, in order and apart from each other.
@@ -80,7 +88,6 @@ def _titles(text: str) -> Iterator[Mention]:
 _TITLE_MARK = re.compile("[《》〈〉]")
 _CLOSED_AGAIN = re.compile("[^《》]*》")
 
-
 # --- 文号 ---
 
 _OPEN, _CLOSE = r"〔［\[【﹝〖", r"〕］\]】﹞〗"
@@ -89,8 +96,6 @@ _LACKING = re.compile(
     rf"[{_OPEN}](?:\s*(?P<year>(?:19|20)\d\d)\s*|\s*)[{_CLOSE}]\s*第?\s*(?P<serial>\d{{1,5}}(?!\d))?\s*号(?![楼线院门])"
 )
 """A year in brackets and what follows it, either of the two left out or none."""
-
-
 _LONGEST = 40
 """Characters before the year that can belong to a 文号."""
 
@@ -110,7 +115,7 @@ def _broken(text: str) -> Iterator[Mention]:
         as_if = next((f for f in numbers.find(before + whole) if f.span.end == len(before) + len(whole)), None)
         start = lacking.start() - len(before) + as_if.span.start if as_if else lacking.start()
         reason = reason if as_if else "缺机关代字"
-        yield Mention(start, lacking.end(), Cited.NUMBER, as_if and as_if.number, reason)
+        yield Mention(start, lacking.end(), Cited.NUMBER, as_if.number if as_if else None, reason)
 
 
 # --- 附件 ---
@@ -118,8 +123,6 @@ def _broken(text: str) -> Iterator[Mention]:
 _ATTACHMENT = re.compile(r"附件(?P<n>\s?(?:\d{1,2}(?![\d.．]\d|[个份件])|[一二三四五六七八九十]{1,3}(?![个份件])))?")
 _POINTING_BEFORE = re.compile("(?:[见按照据]|填写|填报|本文|所附|[》本][^，。；]{0,4})[“（(]?$")
 _POINTING_AFTER = re.compile("(?:详见|所[列附示]|规定|要求|执行|中[的所])")
-
-
 _ANNOUNCES = re.compile(r"[（(]?附件\s?(?:\d+|[一二三四五六七八九十]+)?(?!\d|所|中|的|规定|列|[和与、])")
 
 
@@ -128,9 +131,9 @@ def _attachments(text: str) -> Iterator[Mention]:
     if _ANNOUNCES.match(text):
         return
     for found in _ATTACHMENT.finditer(text):
-        pointed = _POINTING_BEFORE.search(text, max(0, found.start() - 9), found.start()) or _POINTING_AFTER.match(text, found.end())
-        if found["n"] or pointed:
-            yield Mention(found.start(), found.end(), Cited.ATTACHMENT)
+        start, end = found.span()
+        if found["n"] or _POINTING_BEFORE.search(text, max(0, start - 9), start) or _POINTING_AFTER.match(text, end):
+            yield Mention(start, end, Cited.ATTACHMENT)
 
 
 # --- 条款 ---
@@ -138,19 +141,21 @@ def _attachments(text: str) -> Iterator[Mention]:
 _N = rf"(?:{NUMERAL}{{1,7}}|\s?\d{{1,4}}\s?)"
 _ITEM = rf"(?:第{_N}项(?!目)|第?[（(]\s?{_N}[）)]项(?!目)|第[（(]\s?{_N}[）)](?=[、和至第（(]))"
 _BELOW = rf"(?:第{_N}款)?{_ITEM}?(?:第[（(]?{_N}[）)]?目)?"
+"""What may follow an article."""
 _THINGS = "地铁|高速|高铁|铁路|公路|线|航|生产线|产线|轨道|跑道|道路|街|河|隧道|消息|产业链|例|战线|路"
 """What 条 counts, besides articles."""
 _OWN = f"(?:本[\u4e00-\u9fff]{{0,6}}?(?:{'|'.join((*words('kinds'), *words('texts'), '法'))}))"
 
 _PART = re.compile(
     rf"(?P<own>{_OWN})?"
-    rf"(?:(?P<whole>第{_N}条(?:之{NUMERAL}{{1,2}})?(?!{_THINGS})|前条|(?<!基)本条(?![例约件款目])){_BELOW}"
-    rf"|(?P<bare>第{_N}[编章节](?:第{_N}节)?|第{_N}款(?!项){_ITEM}?|{_ITEM}|本(?:章(?!程)|款|项(?!目)))"
-    rf"|(?P<back>(?<![提预])前(?:[一二两三四五六七八九十]\s?)?(?:(?P<paragraphs>款){_ITEM}?|项(?!目))))"
+    rf"(?:(?P<sure>(?:第{_N}条(?:之{NUMERAL}{{1,2}})?(?!{_THINGS})|前条|(?<!基)本条(?![例约件款目])){_BELOW}"
+    rf"|(?<![提预])前(?:[一二两三四五六七八九十]\s?)?款{_ITEM}?)"
+    rf"|第{_N}[编章节](?:第{_N}节)?|第{_N}款(?!项){_ITEM}?|{_ITEM}"
+    rf"|本(?:章(?!程)|款|项(?!目))|(?<![提预])前(?:[一二两三四五六七八九十]\s?)?项(?!目))"
 )
 _PART_MARK = re.compile(f"第(?:{NUMERAL}|[（( \\d])|前(?:[一二两三四五六七八九十]?[款项]|条)|本[条款项章]")
-_SAID_BEFORE = re.compile("(?:依照|按照|根据|依据|违反|符合|适用|删去|将|[》）)]的?)$")
-_SAID_AFTER = re.compile("：|的?规定|所[列称述指]|中的|修改|改为|的?情形|以外")
+_SAID_BEFORE = re.compile("(?:依照|按照|根据|依据|违反|符合|适用|删去|删除|作为|将|[》）)]的?)$")
+_SAID_AFTER = re.compile("的?规定|所[列称述指]|中的|修改|改为|的?情形|以外")
 _JOINED = re.compile("[、，]?[和与及或至到]?")
 
 
@@ -160,10 +165,10 @@ def _with_parts(text: str, begin: int, found: list[Mention]) -> list[Mention]:
     for match in _PART.finditer(text, begin):
         joined = parts and _JOINED.fullmatch(text, parts[-1].end, match.start())
         cited = any(old.end == match.start() for old in found)
-        if match["whole"] or match["own"] or match["paragraphs"] or joined or cited or _said(text, match):
+        if match["sure"] or match["own"] or joined or cited or _said(text, match.start(), match.end()):
             parts.append(Mention(match.start(), match.end(), Cited.PART))
     return _apart(found, parts)
 
 
-def _said(text: str, match: re.Match[str]) -> bool:
-    return bool(_SAID_BEFORE.search(text, max(0, match.start() - 3), match.start()) or _SAID_AFTER.match(text, match.end()))
+def _said(text: str, start: int, end: int) -> bool:
+    return bool(_SAID_BEFORE.search(text, max(0, start - 3), start) or _SAID_AFTER.match(text, end))

@@ -143,8 +143,8 @@ class Places:
             paragraphs = [at, *self._paragraphs(at)]
             return paragraphs[value - 1] if 0 < value <= len(paragraphs) else at
         beside = self._children(self._above[at]) if not self._marks[at] else []
-        numbered = [i for i in (*below, *(i for i in beside if i > at)) if (mark := self._marks[i]) and mark[1] == value]
-        return numbered[0] if numbered else at
+        later = (i for i in beside if i > at)
+        return next((i for i in (*below, *later) if (mark := self._marks[i]) and mark[1] == value), at)
 
     def _paragraphs(self, at: int) -> list[int]:
         """The 款 of an article behind its first; one behind its items is read as standing in the last of them."""

@@ -85,7 +85,7 @@ def plans(text: str, row: Row, begin: int) -> bool:
 
 
 def _segment(text: str, at: int) -> int:
-    """Where the part of the sentence begins that ``at`` stands in: what tells a relation is not looked for before it."""
+    """Where what ``at`` stands in begins, between two pauses: what tells a relation is not looked for before it."""
     first = max(0, at - _REACH)
     return max((end.end() for end in _PAUSE.finditer(text, first, at)), default=first)
 

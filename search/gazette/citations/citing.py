@@ -1,0 +1,206 @@
+"""A document that cites: its mentions, row by row, as citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search.gazette.citations.citation import Citation, Cited, Relation
+from search.gazette.citations.levels import Levels
+from search.gazette.citations.mentions import Mention, mentions
+from search.gazette.citations.others import Other, Others, core, is_form, unmarked
+from search.gazette.citations.places import Places
+from search.gazette.citations.relations import Row, plans, relation, rows
+from search.gazette.model import Clause, Document, Kind, Span
+
+
+class Citing:
+    """What is known of one document before its clauses are read one after the other.
+
+    ``changed`` are the documents that clauses change, by the numbers of these clauses: 二、对《…》作如下修改.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.clauses = document.clauses
+        self.levels = Levels(document)
+        self.places = Places(document)
+        self.others = Others(self.levels)
+        self.found = [mentions(clause.text, _label_ends(clause)) for clause in self.clauses]
+        self.changed: dict[int, Other] = {}
+        for clause, found in zip(self.clauses, self.found, strict=True):
+            self.others.learn(clause.text, found)
+
+    def citations(self, at: int) -> tuple[Citation, ...]:
+        """What the clause number ``at`` cites; clauses are asked for in reading order."""
+        return tuple(_Clause(self, at).citations()) if self.found[at] else ()
+
+    def subject(self, at: int) -> Other | None:
+        """The document whose parts the clause ``at`` changes: that of a clause above it, or of the title."""
+        above = list(self.places.above(at))
+        if found := next((self.changed[i] for i in above if i in self.changed), None):
+            return found
+        issued = any(self.clauses[i].kind is Kind.HEADING and not self.clauses[i].label for i in above)
+        return None if issued or not at else self.changed.get(0)
+
+    def listed(self, at: int) -> Relation | None:
+        """What a list says of all that it lists: 决定废止的行政规范性文件目录."""
+        found = _LIST.search(" ".join(self.clauses[i].text for i in self.places.above(at)))
+        return (Relation.AMENDS if found["amended"] else Relation.REPEALS) if found else None
+
+    def is_kind(self, kind: str) -> bool:
+        """Whether this document, or a text that it issues, is of this ``kind``: 办法, 条例."""
+        return any(core(clause.text).endswith(kind) for clause in self.clauses if not clause.path)
+
+
+class _Clause:
+    """One clause on the way through its mentions.
+
+    ``named`` is the other document that was named last in the row, ``last`` in the clause; ``part`` the part of a
+    document that was mentioned last, whole: 第五条第二款 for 第二款 behind 第五条第一款.
+    """
+
+    def __init__(self, citing: Citing, at: int) -> None:
+        self.citing, self.at, self.text = citing, at, citing.clauses[at].text
+        self.subject = citing.subject(at)
+        self.named: Other | None = None
+        self.last: Other | None = None
+        self.part = ""
+
+    def citations(self) -> Iterator[Citation]:
+        standing = list(rows(self.text, self.citing.found[self.at]))
+        ends = [0, *(row[-1].end for row in standing)]
+        starts = [*(row[0].start for row in standing[1:]), len(self.text)]
+        for row, end, start in zip(standing, ends, starts, strict=False):
+            yield from self._row(row, (end, start))
+
+    def _row(self, row: Row, bounds: tuple[int, int]) -> Iterator[Citation]:
+        shared = self._relation(row, bounds)
+        planned = plans(self.text, row, bounds[0])
+        self.named, before = None, None
+        for mention in row:
+            lead = self.text[before.end if before else bounds[0] : mention.start]
+            if cited := self._cited(mention, before, lead, planned):
+                plain = cited.form or cited.kind is Cited.ATTACHMENT
+                yield replace(cited, relation=Relation.MENTIONS if plain else shared)
+            before, self.last = mention, self.named or self.last
+        if shared is Relation.AMENDS and self.named and not _has_part(row):
+            self.citing.changed[self.at] = self.named
+
+    def _relation(self, row: Row, bounds: tuple[int, int]) -> Relation:
+        """What the sentence says is done with ``row``; else what the list or the change says that it stands in."""
+        clause = self.citing.clauses[self.at]
+        said = relation(self.text, row, bounds, clause.kind is Kind.TITLE or self.subject is not None)
+        if said is not Relation.MENTIONS:
+            return said
+        if self.subject and all(mention.kind is Cited.PART for mention in row):
+            return Relation.AMENDS
+        begins = clause.cells or row[0].start <= _label_ends(clause) + _MARK
+        return begins and self.citing.listed(self.at) or said
+
+    def _cited(self, mention: Mention, before: Mention | None, lead: str, planned: bool) -> Citation | None:
+        if mention.kind is Cited.TITLE:
+            return self._title(mention, lead, planned)
+        if mention.kind is Cited.NUMBER:
+            return self._number(mention, lead)
+        if mention.kind is Cited.ATTACHMENT:
+            return self._attachment(mention, lead)
+        follows = self.subject or before and before.kind is Cited.PART
+        self.part = _whole(mention.of(self.text), self.part if follows else "")
+        return self._part(mention, lead)
+
+    def _title(self, mention: Mention, lead: str, planned: bool) -> Citation:
+        title = self.citing.others.full(mention.inside(self.text))
+        if clause := self.citing.places.text(title):
+            return _inside(mention, clause, title)
+        other = self.citing.others.titled(title, lead, planned)
+        if is_form(title) and not other.number:
+            return Citation(_span(mention), mention.kind, Relation.MENTIONS, title=title, form=True)
+        self.named = other
+        return _outside(mention, other)
+
+    def _number(self, mention: Mention, lead: str) -> Citation:
+        if mention.number is None or mention.malformed:
+            title = self.named.title if self.named else None
+            return Citation(_span(mention), mention.kind, Relation.MENTIONS, title=title, malformed=mention.malformed)
+        if not self.named or self.named.number != mention.number:
+            self.named = self.citing.others.numbered(mention.number, lead)
+        return _outside(mention, self.named)
+
+    def _attachment(self, mention: Mention, lead: str) -> Citation:
+        words = mention.of(self.text)
+        if self.named and _OF_IT.fullmatch(lead):
+            return _outside(mention, self.named, words)
+        clause = self.citing.places.attachment(words)
+        return _inside(mention, clause) if clause else _outside(mention, Other(level=self.citing.levels.own), words)
+
+    def _part(self, mention: Mention, lead: str) -> Citation | None:
+        """A part of what is named before it, of what is changed here, else of this very document."""
+        relative = _RELATIVE.match(self.part)
+        own = not relative and self.part.startswith("本")
+        other = None if own or relative else unmarked(lead) or self.named or self.subject
+        if other:
+            return _outside(mention, other, self.part)
+        if clause := self.citing.places.part(self.part, self.at):
+            return _inside(mention, clause)
+        if relative:
+            return None
+        if self.last and (not own or self._quoted(self.last)):
+            return _outside(mention, self.last, _without_own(self.part))
+        return Citation(_span(mention), mention.kind, Relation.MENTIONS, malformed="无此条款")
+
+    def _quoted(self, other: Other) -> bool:
+        """Whether 本法 is ``other`` in its own words: 《行政许可法》规定，依照本法第三十八条."""
+        kind = self.part[1 : -len(_without_own(self.part))]
+        return bool(other.title and core(other.title).endswith(kind)) and not self.citing.is_kind(kind)
+
+
+def _span(mention: Mention) -> Span:
+    return Span(mention.start, mention.end)
+
+
+def _inside(mention: Mention, clause: str, title: str | None = None) -> Citation:
+    return Citation(_span(mention), mention.kind, Relation.MENTIONS, title=title, clause=clause)
+
+
+def _outside(mention: Mention, other: Other, part: str | None = None) -> Citation:
+    return Citation(
+        _span(mention), mention.kind, Relation.MENTIONS, other.number, other.title, part=part, level=other.level
+    )
+
+
+def _has_part(row: Row) -> bool:
+    return any(mention.kind is Cited.PART for mention in row)
+
+
+def _label_ends(clause: Clause) -> int:
+    return len(clause.label) if clause.label and clause.text.startswith(clause.label) else 0
+
+
+def _without_own(words: str) -> str:
+    """第三条 of 本法第三条."""
+    return words[max(words.find("第"), 0) :]
+
+
+def _whole(words: str, before: str) -> str:
+    """The part with the article that it is of, that of the part before it.
+
+    >>> _whole("第二款", "第五条第一款"), _whole("第（三）项", "第五条第一款第（一）项"), _whole("第六条", "第五条")
+    ('第五条第二款', '第五条第一款第（三）项', '第六条')
+    """
+    below = _BELOW_ARTICLE.match(words)
+    if not below:
+        return words
+    lead = (_UP_TO_ARTICLE if below["unit"] == "款" else _UP_TO_PARAGRAPH).match(before)
+    return (lead[0] if lead else "") + words
+
+
+_MARK = 3
+"""Characters of a mark that is no label: what is listed begins its line, but for that."""
+
+_OF_IT = re.compile("[）)]?[的中]?")
+_RELATIVE = re.compile("前|本(?:章(?!程)|条(?!例|约)|款|项(?!目))")
+_LIST = re.compile("(?:废止|失效|(?P<amended>修改|修订))[^。]{0,30}(?:目录|清单|名单|一览表|文件|规章|法规)(?!.*继续有效)")
+_BELOW_ARTICLE = re.compile("(?![前本])第?[（(]?[^第条]{1,6}?[）)]?(?P<unit>[款项目])")
+_UP_TO_ARTICLE = re.compile(".*条(?:之.)?")
+_UP_TO_PARAGRAPH = re.compile(".*条(?:之.)?(?:第[^第]+款)?")
