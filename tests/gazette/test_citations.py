@@ -341,6 +341,50 @@ def test_parts_of_what_is_amended():
     ]
 
 
+REPEALING = """东海省人民政府关于废止和修改部分规章的决定
+
+东政发〔2023〕12号
+
+依照《中华人民共和国行政许可法》等有关法律,省政府对规章进行了清理,决定废止以下规章：
+
+一、东海省信访规定(省政府令第114号)。
+二、《东海省自学考试若干规定》(东政发〔1983〕90号)。
+
+修改下列规章：
+
+三、在《东海省农村能源办法》第七条中增加一项作为第六项，即：“负责减排。”
+第九条修改为：“鼓励利用能源。”
+第十三条增加一款作为该条第二款。
+四、将《东海省气象办法》第七条第二项修改为：“气象设施。”
+第十条删去。
+
+东海省人民政府
+2023年6月1日
+"""
+
+
+def test_lists_of_what_is_repealed_and_amended():
+    (given,) = read("清理.txt", REPEALING.encode()).documents
+    texts = {c.id: c.text for c in given.clauses}
+    found = [(texts[id][c.span.start : c.span.end], c.title, c.part, str(c.relation)) for id, each in citations(given).items() for c in each]
+    energy, weather = "东海省农村能源办法", "东海省气象办法"
+    assert found == [
+        ("《中华人民共和国行政许可法》", "中华人民共和国行政许可法", None, "依据"),
+        ("省政府令第114号", None, None, "废止"),
+        ("《东海省自学考试若干规定》", "东海省自学考试若干规定", None, "废止"),
+        ("东政发〔1983〕90号", "东海省自学考试若干规定", None, "废止"),
+        ("《东海省农村能源办法》", energy, None, "修改"),
+        ("第七条", energy, "第七条", "修改"),
+        ("第六项", energy, "第七条第六项", "修改"),
+        ("第九条", energy, "第九条", "修改"),
+        ("第十三条", energy, "第十三条", "修改"),
+        ("该条第二款", energy, "第十三条第二款", "修改"),
+        ("《东海省气象办法》", weather, None, "修改"),
+        ("第七条第二项", weather, "第七条第二项", "修改"),
+        ("第十条", weather, "第十条", "修改"),
+    ]
+
+
 def test_parts_behind_others():
     text = "有第三条第一款第（一）项、第（二）项和前款第（三）项情形的，附件2所列除外。"
     found = [text[c.span.start : c.span.end] for c in citations(document(text))["岚政发2023-5/1"]]

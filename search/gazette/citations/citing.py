@@ -11,7 +11,7 @@ from search.gazette.citations.levels import Levels
 from search.gazette.citations.mentions import Mention, mentions
 from search.gazette.citations.others import Other, Others, core, is_form, unmarked
 from search.gazette.citations.places import Places
-from search.gazette.citations.relations import Row, plans, relation, rows
+from search.gazette.citations.relations import PAUSE, Row, plans, relation, rows
 from search.gazette.model import Clause, Document, Kind, Span
 
 
@@ -22,7 +22,7 @@ class Citing:
     """
 
     def __init__(self, document: Document) -> None:
-        self.clauses = document.clauses
+        self.title, self.clauses = document.title, document.clauses
         self.levels = Levels(document)
         self.places = Places(document)
         self.others = Others(self.levels)
@@ -40,13 +40,22 @@ class Citing:
         above = list(self.places.above(at))
         if found := next((self.changed[i] for i in above if i in self.changed), None):
             return found
-        issued = any(self.clauses[i].kind is Kind.HEADING and not self.clauses[i].label for i in above)
-        return None if issued or not at else self.changed.get(0)
+        return self.changed.get(0) if at and not self._issued(at) else None
 
     def listed(self, at: int) -> Relation | None:
-        """What a list says of all that it lists: 决定废止的行政规范性文件目录."""
-        found = _LIST.search(" ".join(self.clauses[i].text for i in self.places.above(at)))
-        return (Relation.AMENDS if found["amended"] else Relation.REPEALS) if found else None
+        """What is said of all that a list lists: by a heading above it, by what leads up to it, or by the title."""
+        above = [self.clauses[i].text for i in self.places.above(at) if self.clauses[i].kind is not Kind.TITLE]
+        told = _told(_LIST.search(" ".join(above))) or _told(_LED.search(self._led(at)))
+        return told or (None if self._issued(at) else _told(_DEED.search(self.title)))
+
+    def _issued(self, at: int) -> bool:
+        """Whether ``at`` stands in a text that the document issues, or in an attachment."""
+        heads = (self.clauses[i] for i in self.places.above(at))
+        return any(head.kind is Kind.HEADING and not head.label for head in heads)
+
+    def _led(self, at: int) -> str:
+        """What stands before the list that the clause ``at`` is in: 决定废止以下规章：."""
+        return next((self.clauses[i].text for i in range(at - 1, -1, -1) if not self.clauses[i].label), "")
 
     def is_kind(self, kind: str) -> bool:
         """Whether this document, or a text that it issues, is of this ``kind``: 办法, 条例."""
@@ -84,7 +93,7 @@ class _Clause:
                 plain = cited.form or cited.kind is Cited.ATTACHMENT
                 yield replace(cited, relation=Relation.MENTIONS if plain else shared)
             before, self.last = mention, self.named or self.last
-        if shared is Relation.AMENDS and self.named and not _has_part(row):
+        if shared is Relation.AMENDS and self.named and (not _has_part(row) or _AMENDING.search(self.citing.title)):
             self.citing.changed[self.at] = self.named
 
     def _relation(self, row: Row, bounds: tuple[int, int]) -> Relation:
@@ -95,8 +104,8 @@ class _Clause:
             return said
         if self.subject and all(mention.kind is Cited.PART for mention in row):
             return Relation.AMENDS
-        begins = clause.cells or row[0].start <= _label_ends(clause) + _MARK
-        return begins and self.citing.listed(self.at) or said
+        listed = clause.cells or not PAUSE.search(clause.text, _label_ends(clause), row[0].start)
+        return listed and self.citing.listed(self.at) or said
 
     def _cited(self, mention: Mention, before: Mention | None, lead: str, planned: bool) -> Citation | None:
         if mention.kind is Cited.TITLE:
@@ -105,9 +114,10 @@ class _Clause:
             return self._number(mention, lead)
         if mention.kind is Cited.ATTACHMENT:
             return self._attachment(mention, lead)
-        follows = self.subject or before and before.kind is Cited.PART
+        added = lead.endswith("作为")
+        follows = added or self.subject or before and before.kind is Cited.PART
         self.part = _whole(mention.of(self.text), self.part if follows else "")
-        return self._part(mention, lead)
+        return self._part(mention, unmarked(lead) or self.named or self.subject or (self.last if added else None))
 
     def _title(self, mention: Mention, lead: str, planned: bool) -> Citation:
         title = self.citing.others.full(mention.inside(self.text))
@@ -134,12 +144,11 @@ class _Clause:
         clause = self.citing.places.attachment(words)
         return _inside(mention, clause) if clause else _outside(mention, Other(level=self.citing.levels.own), words)
 
-    def _part(self, mention: Mention, lead: str) -> Citation | None:
-        """A part of what is named before it, of what is changed here, else of this very document."""
+    def _part(self, mention: Mention, other: Other | None) -> Citation | None:
+        """A part of ``other``, unless it is said to be one of this very document; that too where there is no other."""
         relative = _RELATIVE.match(self.part)
         own = not relative and self.part.startswith("本")
-        other = None if own or relative else unmarked(lead) or self.named or self.subject
-        if other:
+        if other and not own and not relative:
             return _outside(mention, other, self.part)
         if clause := self.citing.places.part(self.part, self.at):
             return _inside(mention, clause)
@@ -174,7 +183,15 @@ def _has_part(row: Row) -> bool:
 
 
 def _label_ends(clause: Clause) -> int:
-    return len(clause.label) if clause.label and clause.text.startswith(clause.label) else 0
+    """How much of the text is the clause's own label; 第九条 in 第九条修改为 is none."""
+    end = len(clause.label) if clause.label and clause.text.startswith(clause.label) else 0
+    return 0 if _IS_CHANGED.match(clause.text, end) else end
+
+
+def _told(found: re.Match[str] | None) -> Relation | None:
+    if not found:
+        return None
+    return Relation.AMENDS if found["amended"] else Relation.REPEALS
 
 
 def _without_own(words: str) -> str:
@@ -191,16 +208,19 @@ def _whole(words: str, before: str) -> str:
     below = _BELOW_ARTICLE.match(words)
     if not below:
         return words
+    words = words.removeprefix("该条")
     lead = (_UP_TO_ARTICLE if below["unit"] == "款" else _UP_TO_PARAGRAPH).match(before)
     return (lead[0] if lead else "") + words
 
 
-_MARK = 3
-"""Characters of a mark that is no label: what is listed begins its line, but for that."""
-
 _OF_IT = re.compile("[）)]?[的中]?")
 _RELATIVE = re.compile("前|本(?:章(?!程)|条(?!例|约)|款|项(?!目))")
 _LIST = re.compile("(?:废止|失效|(?P<amended>修改|修订))[^。]{0,30}(?:目录|清单|名单|一览表|文件|规章|法规)(?!.*继续有效)")
-_BELOW_ARTICLE = re.compile("(?![前本])第?[（(]?[^第条]{1,6}?[）)]?(?P<unit>[款项目])")
+_DEED = re.compile("关于(?:公布)?(?:废止(?!.*修[改正订])|(?P<amended>修[改正订](?!.*废止)))")
+"""What the title says that the document does, if it does one thing only."""
+_AMENDING = re.compile("关于.*修[改正订]")
+_LED = re.compile("(?:废止|失效|(?P<amended>修[改正订]))(?:以下|下列)[^。]*[：:]$")
+_IS_CHANGED = re.compile("(?:修改为|改为|中的|增加[一二两三四五六七八九十][章节条款项目]|删[去除]|废止)")
+_BELOW_ARTICLE = re.compile("(?:该条)?(?![前本])第?[（(]?[^第条]{1,6}?[）)]?(?P<unit>[款项目])")
 _UP_TO_ARTICLE = re.compile(".*条(?:之.)?")
 _UP_TO_PARAGRAPH = re.compile(".*条(?:之.)?(?:第[^第]+款)?")

@@ -64,7 +64,8 @@ def relation(text: str, row: Row, bounds: tuple[int, int], deeds: bool) -> Relat
         return _PREPOSITIONS[lead]
     if _ENDS.match(after) and not _PLANNED.search(before):
         return Relation.AMENDS if any(mention.kind is Cited.PART for mention in row) else Relation.REPEALS
-    if _CHANGES.match(after) or before.endswith("将") and _REPLACES.match(after):
+    added = before.endswith("作为") and row[0].kind is Cited.PART
+    if added or _CHANGES.match(after) or before.endswith("将") and _REPLACES.match(after):
         return Relation.AMENDS
     for said, handed in _HANDED:
         if said.search(after):
@@ -87,7 +88,7 @@ def plans(text: str, row: Row, begin: int) -> bool:
 def _segment(text: str, at: int) -> int:
     """Where what ``at`` stands in begins, between two pauses: what tells a relation is not looked for before it."""
     first = max(0, at - _REACH)
-    return max((end.end() for end in _PAUSE.finditer(text, first, at)), default=first)
+    return max((end.end() for end in PAUSE.finditer(text, first, at)), default=first)
 
 
 def _after(text: str, start: int, end: int) -> str:
@@ -107,7 +108,7 @@ _REACH = 80
 _REACH_BEHIND = 200
 """Characters behind a mention that are looked at: …已经2024年3月8日市人民政府第41次常务会议通过，现予公布."""
 
-_PAUSE = re.compile("[，,。；;！？：:]|(?<=[^、和及])\\s")
+PAUSE = re.compile("[，,。；;！？：:]|(?<=[^、和及])\\s")
 _SENTENCE_END = re.compile("[。；;！？]")
 _BRACKETS = re.compile("^(?:[）)”\"]|[（(][^（）()]{0,40}[）)])*")
 """The brackets that a row ends with."""
@@ -117,11 +118,11 @@ _SOON = "[^，,。；;]{0,20}?"
 
 _ENDS = re.compile(f"{_SOON}(?:废止(?![前后的])|停止(?:执行|施行|使用)(?!的)|不再(?:执行|施行|适用)|失效(?=[，,。；;]|$))")
 _CHANGES = re.compile(
-    f"{_SOON}(?:[作做]出?(?:如下|以下|相应|部分)?(?:修改|修订|调整)|(?:修改|修订|修正|更改|调整)为|予以(?:修改|修正))"
+    f"{_SOON}(?:[作做]出?(?:如下|以下|相应|部分)?(?:修改|修订|调整)|(?:修改|修订|修正|更改|调整)为|予以(?:修改|修正)|增加[一二两三四五六七八九十][章节条款项目]|删[去除])"
     f"|(?:[^，,。；;]{{0,12}}?继续[^，,。；;]{{1,6}}[，,])?{_SOON}(?:有效期限?(?:延长|延续|顺延|调整)|延期)"
 )
 _REPLACES = re.compile("[^，,。；;]{0,100}?(?:修改|修订|改|调整|更名|变更|替换)为")
-_CHANGES_PART = re.compile("中的?[^。；;《]{0,150}?(?:修[改订]为|取消|不再实行|不再执行|改为|停止执行|删去|删除)")
+_CHANGES_PART = re.compile("中的?[^。；;《]{0,150}?(?:修[改订]为|取消|不再实行|不再执行|改为|停止执行|删[去除]|增加[一二两三四五六七八九十][章节条款项目])")
 _GUIDES = re.compile("[^，,。；;]{0,8}为(?:根本)?(?:指导|依据|遵循|引领|指引|准绳|准则|行动指南)")
 _HANDED = (
     (re.compile("现?(?:转发|批转)(?:给|各)|现予?(?:转发|批转)"), Relation.FORWARDS),
