@@ -57,7 +57,8 @@ class Levels:
             return None
         body = run[0]
         for start in range(len(body) - 2, -1, -1) if _BODY.search(body) else ():
-            if level := self.of_words(body[start:]) or _of_body(body[start:]):
+            level = self.of_words(body[start:]) or _of_body(body[start:])
+            if level and body[start - 1 : start] not in tuple("省市区县州旗"):
                 return level
         addressed = _ADDRESSED.search(body)
         return self._spoken(addressed["level"]) if addressed else None

@@ -25,12 +25,12 @@ class Places:
         self._above = list(_above(self.clauses))
         marks = [label(clause.text) if clause.label else None for clause in self.clauses]
         heads = [c for c in self.clauses if not c.path and c.kind in (Kind.HEADING, Kind.TITLE) and not c.label]
-        self._texts = {bare(_UNNUMBERED.sub("", head.text)): head.id for head in heads}
+        self._texts = {_core(_UNNUMBERED.sub("", head.text)): head.id for head in heads}
         self._marks = [(mark.depth, mark.value) if mark else None for mark in marks]
 
     def text(self, title: str) -> str | None:
         """The clause that is the heading of the text with this title, which this document issues."""
-        return self._texts.get(bare(title))
+        return self._texts.get(_core(title))
 
     def attachment(self, name: str) -> str | None:
         """The heading of an 附件; without a number that of the only one."""
@@ -152,6 +152,11 @@ class Places:
 
     def _children(self, at: int) -> list[int]:
         return [i for i, above in enumerate(self._above) if above == at]
+
+
+def _core(title: str) -> str:
+    """``title`` for comparing: a 的 more or less, （试行） or a year in brackets at its end make no other of it."""
+    return re.sub("[（(][^（）()]*[）)]$|的", "", bare(title))
 
 
 _UNNUMBERED = re.compile(r"^附件\s?[\d一二三四五六七八九十]*\s*")

@@ -20,7 +20,7 @@ def rows(text: str, found: Sequence[Mention]) -> Iterator[Row]:
     """The mentions of ``text`` as the rows that they stand in."""
     row: list[Mention] = []
     for mention in found:
-        if row and not _joined(text, row[-1].end, mention.start):
+        if row and not _joined(text, row[-1], mention):
             yield tuple(row)
             row = []
         row.append(mention)
@@ -28,11 +28,12 @@ def rows(text: str, found: Sequence[Mention]) -> Iterator[Row]:
         yield tuple(row)
 
 
-def _joined(text: str, start: int, end: int) -> bool:
+def _joined(text: str, one: Mention, other: Mention) -> bool:
     """Whether what stands between two mentions leaves them in a row."""
-    if start == end:
+    between = text[one.end : other.start] if other.start - one.end <= _REACH else "。"
+    if between in "，," and one.kind is other.kind is Cited.PART:
         return True
-    return end - start <= _REACH and bool(_BETWEEN.fullmatch(text, start, end)) and not _CUE.search(text, start, end)
+    return not between or bool(_BETWEEN.fullmatch(between)) and not _CUE.search(between)
 
 
 _BODIES = (
@@ -45,7 +46,7 @@ _LAW = "(?:[\u4e00-\u9fff]{1,16}(?<![方做办])(?:法典?|条例))"
 _BETWEEN = re.compile(
     "(?:[）)”\"]|[（(][^（）()《》。；;]{0,40}[）)]){0,3}[的中之]?"
     "(?:及其[\u4e00-\u9fff]{2,8})?(?:[，,]?(?:以下)?[简统下]?称为?[“\"]?)?"
-    f"(?:、|以及|并且?|和|与|及|或者?|至|到){{0,2}}{_BODIES}?{_LAW}?"
+    f"(?:、|[，,]?以及|并且?|和|与|及|或者?|至|到){{0,2}}{_BODIES}?{_LAW}?"
     "(?:[（(“][^（）()《》。；]{0,20})?"
 )
 """What may stand between two that are in a row, brackets around a 文号 and short names in them included."""
@@ -122,13 +123,13 @@ _CHANGES = re.compile(
     f"|(?:[^，,。；;]{{0,12}}?继续[^，,。；;]{{1,6}}[，,])?{_SOON}(?:有效期限?(?:延长|延续|顺延|调整)|延期)"
 )
 _REPLACES = re.compile("[^，,。；;]{0,100}?(?:修改|修订|改|调整|更名|变更|替换)为")
-_CHANGES_PART = re.compile("中的?[^。；;《]{0,150}?(?:修[改订]为|取消|不再实行|不再执行|改为|停止执行|删[去除]|增加[一二两三四五六七八九十][章节条款项目])")
+_CHANGES_PART = re.compile("中(?!提出|明确|规定|要求|涉及|关于|有关)的?[^。；;《]{0,150}?(?:修[改订]为|取消|不再实行|不再执行|改为|停止执行|删[去除]|增加[一二两三四五六七八九十][章节条款项目])")
 _GUIDES = re.compile("[^，,。；;]{0,8}为(?:根本)?(?:指导|依据|遵循|引领|指引|准绳|准则|行动指南)")
 _HANDED = (
     (re.compile("现?(?:转发|批转)(?:给|各)|现予?(?:转发|批转)"), Relation.FORWARDS),
     (re.compile("印发(?:给|各|你)|现予?(?:印发|公布|发布|颁布)|予以(?:公布|发布|颁布)"), Relation.ISSUES),
 )
-_DONE = re.compile(f"{_SOON}(?:贯彻|落实|落地|见效|执行|实施(?!细则|办法|方案|意见|[前后中]))")
+_DONE = re.compile(f"{_SOON}(?<!起)(?:贯彻|落实|落地|见效|执行|实施(?!细则|办法|方案|意见|[前后中]))")
 _PLANNED = re.compile("拟|[底月年]前")
 _DECIDED = re.compile("决定|同时|一并|宣布|现(?!有|行|场|代)")
 
