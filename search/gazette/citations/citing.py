@@ -29,7 +29,8 @@ class Citing:
         self.found = [mentions(clause.text, _label_ends(clause)) for clause in self.clauses]
         self.changed: dict[int, Other] = {}
         for clause, found in zip(self.clauses, self.found, strict=True):
-            self.others.learn(clause.text, found)
+            if found:
+                self.others.learn(clause.text, found)
 
     def citations(self, at: int) -> tuple[Citation, ...]:
         """What the clause number ``at`` cites; clauses are asked for in reading order."""

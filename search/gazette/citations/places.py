@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 from search.gazette.labels import Depth, label
 from search.gazette.model import Clause, Document, Kind
 from search.gazette.numerals import NUMERAL, integer
 from search.gazette.titles import bare
 
-_STEP = re.compile(rf"第?[（(]?\s?(?P<n>{NUMERAL}+|\d+)\s?[）)]?\s?(?P<unit>[编章节条款项目]|$)|第[（(](?P<m>{NUMERAL}+|\d+)[）)]")
+_N = rf"(?:{NUMERAL}+|\d+)"
+_STEP = re.compile(
+    rf"第?[（(]?\s?(?P<n>{_N})\s?[）)]?\s?(?P<unit>[编章节条款项目])(?:之(?P<sub>{NUMERAL}))?|第[（(](?P<m>{_N})[）)]"
+)
 _BACK = re.compile(r"前(?P<n>[一二两三四五六七八九十])?(?P<unit>[条款项])")
 _HERE = re.compile("本(?P<unit>章(?!程)|条(?!例|约)|款|项(?!目))")
 
 _DEPTHS = {"编": Depth.PART, "章": Depth.CHAPTER, "节": Depth.SECTION, "条": Depth.ARTICLE}
+
+
+class _Mark(NamedTuple):
+    """What a clause is numbered by; ``sub`` is 1 in 第十七条之一, else 0."""
+
+    depth: int
+    value: int
+    sub: int = 0
 
 
 class Places:
@@ -22,11 +35,20 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self.clauses = document.clauses
-        self._above = list(_above(self.clauses))
-        marks = [label(clause.text) if clause.label else None for clause in self.clauses]
+
+    @cached_property
+    def _above(self) -> list[int]:
+        return list(_above(self.clauses))
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """The headings of what is issued, by their titles."""
         heads = [c for c in self.clauses if not c.path and c.kind in (Kind.HEADING, Kind.TITLE) and not c.label]
-        self._texts = {_core(_UNNUMBERED.sub("", head.text)): head.id for head in heads}
-        self._marks = [(mark.depth, mark.value) if mark else None for mark in marks]
+        return {_core(_UNNUMBERED.sub("", head.text)): head.id for head in heads}
+
+    @cached_property
+    def _marks(self) -> list[_Mark | None]:
+        return [_mark(clause) for clause in self.clauses]
 
     def text(self, title: str) -> str | None:
         """The clause that is the heading of the text with this title, which this document issues."""
@@ -66,26 +88,26 @@ class Places:
         words = words[max(words.find("第"), 0) :]
         first = _STEP.match(words)
         if first and first["unit"] in _DEPTHS:
-            return self._numbered(_DEPTHS[first["unit"]], integer(first["n"]) or 0, at), words[first.end() :]
+            wanted = _Mark(_DEPTHS[first["unit"]], integer(first["n"]) or 0, integer(first["sub"] or "") or 0)
+            return self._numbered(wanted, at), words[first.end() :]
         return self._article(at), words
 
-    def _numbered(self, depth: Depth, value: int, at: int) -> int | None:
+    def _numbered(self, wanted: _Mark, at: int) -> int | None:
         """The article or chapter with this number, in the text that ``at`` stands in before any other.
 
         In a notice, whose parts are 一、 and （一）, 第三条 is one of them, if there is but one.
         """
         scope = self._scope(at)
         for numbers in (scope, range(len(self.clauses))):
-            if found := [i for i in numbers if self._marks[i] == (depth, value)]:
+            if found := [i for i in numbers if self._marks[i] == wanted]:
                 return found[0]
-        for other in (Depth.FIRST, Depth.SECOND) if depth is Depth.ARTICLE and not self._has_articles(scope) else ():
-            found = [i for i in scope if self._marks[i] == (other, value)]
+        if wanted.depth != Depth.ARTICLE or any(self._is_article(i) for i in scope):
+            return None
+        for depth in (Depth.FIRST, Depth.SECOND):
+            found = [i for i in scope if self._marks[i] == wanted._replace(depth=depth)]
             if len(found) == 1:
                 return found[0]
         return None
-
-    def _has_articles(self, scope: range) -> bool:
-        return any(mark and mark[0] is Depth.ARTICLE for mark in self._marks[scope.start : scope.stop])
 
     def _scope(self, at: int) -> range:
         """The issued text that the clause ``at`` stands in, else the whole document."""
@@ -96,12 +118,12 @@ class Places:
     def _article(self, at: int) -> int:
         """本条: the article that ``at`` is or stands in, else the nearest part that has a number, else itself."""
         line = (at, *self.above(at))
-        articles = (i for i in line if (mark := self._marks[i]) and mark[0] is Depth.ARTICLE)
+        articles = (i for i in line if self._is_article(i))
         return next(articles, next((i for i in line if self._marks[i]), at))
 
     def _here(self, unit: str, at: int) -> int | None:
         if unit == "章":
-            return next((i for i in self.above(at) if (mark := self._marks[i]) and mark[0] is Depth.CHAPTER), None)
+            return next((i for i in self.above(at) if self._has(i, Depth.CHAPTER)), None)
         if unit == "款":
             return at
         return self._article(at) if unit == "条" else next((i for i in (at, *self.above(at)) if self._marks[i]), None)
@@ -110,11 +132,11 @@ class Places:
         """前款, 前三项, 前条: what stands ``count`` before ``at``; of several the clause that holds them all."""
         if unit == "条":
             now = self._article(at)
-            before = [i for i in range(now) if (mark := self._marks[i]) and mark[0] is Depth.ARTICLE]
+            before = [i for i in range(now) if self._is_article(i)]
             return before[-1] if before and count == 1 else None
         if unit == "项":
             above, mark = self._above[at], self._marks[at]
-            before = [i for i in self._children(above) if i < at and mark and (m := self._marks[i]) and m[0] == mark[0]]
+            before = [i for i in self._children(above) if i < at and mark and self._has(i, mark.depth)]
             return None if len(before) < count else before[-1] if count == 1 else above if above >= 0 else None
         return self._paragraphs_back(count, at)
 
@@ -130,8 +152,11 @@ class Places:
         return order[place - 1] if count == 1 and place else self._above[at] if self._above[at] >= 0 else at
 
     def _is_article(self, at: int) -> bool:
+        return self._has(at, Depth.ARTICLE)
+
+    def _has(self, at: int, depth: int) -> bool:
         mark = self._marks[at]
-        return bool(mark and mark[0] is Depth.ARTICLE)
+        return bool(mark and mark.depth == depth)
 
     # --- and where they lead ---
 
@@ -144,7 +169,7 @@ class Places:
             return paragraphs[value - 1] if 0 < value <= len(paragraphs) else at
         beside = self._children(self._above[at]) if not self._marks[at] else []
         later = (i for i in beside if i > at)
-        return next((i for i in (*below, *later) if (mark := self._marks[i]) and mark[1] == value), at)
+        return next((i for i in (*below, *later) if (mark := self._marks[i]) and mark.value == value), at)
 
     def _paragraphs(self, at: int) -> list[int]:
         """The 款 of an article behind its first; one behind its items is read as standing in the last of them."""
@@ -160,7 +185,14 @@ def _core(title: str) -> str:
 
 
 _UNNUMBERED = re.compile(r"^附件\s?[\d一二三四五六七八九十]*\s*")
+_SUB = re.compile(f"条之({NUMERAL})$")
 _ATTACHED = re.compile(r"附件\s?(\d+|[一二三四五六七八九十]+)")
+
+
+def _mark(clause: Clause) -> _Mark | None:
+    mark = label(clause.text) if clause.label else None
+    sub = _SUB.search(mark.text) if mark else None
+    return _Mark(mark.depth, mark.value, integer(sub[1]) or 0 if sub else 0) if mark else None
 
 
 def _above(clauses: tuple[Clause, ...]) -> Iterator[int]:
