@@ -54,6 +54,10 @@ class Citing:
         heads = (self.clauses[i] for i in self.places.above(at))
         return any(head.kind is Kind.HEADING and not head.label for head in heads)
 
+    def deeds(self, at: int) -> bool:
+        """Whether 废止《…》 is done here and not planned: the title says so, and ``at`` is the document's own word."""
+        return bool(_ENDING.search(self.title)) and not self._issued(at)
+
     def _led(self, at: int) -> str:
         """What stands before the list that the clause ``at`` is in: 决定废止以下规章：."""
         return next((self.clauses[i].text for i in range(at - 1, -1, -1) if not self.clauses[i].label), "")
@@ -100,7 +104,8 @@ class _Clause:
     def _relation(self, row: Row, bounds: tuple[int, int]) -> Relation:
         """What the sentence says is done with ``row``; else what the list or the change says that it stands in."""
         clause = self.citing.clauses[self.at]
-        said = relation(self.text, row, bounds, clause.kind is Kind.TITLE or self.subject is not None)
+        deeds = clause.kind is Kind.TITLE or self.subject is not None or self.citing.deeds(self.at)
+        said = relation(self.text, row, bounds, deeds)
         if said is not Relation.MENTIONS:
             return said
         if self.subject and all(mention.kind is Cited.PART for mention in row):
@@ -219,6 +224,7 @@ _RELATIVE = re.compile("前|本(?:章(?!程)|条(?!例|约)|款|项(?!目))")
 _LIST = re.compile("(?:废止|失效|(?P<amended>修改|修订))[^。]{0,30}(?:目录|清单|名单|一览表|文件|规章|法规)(?!.*继续有效)")
 _DEED = re.compile("关于(?:公布)?(?:废止(?!.*修[改正订])|(?P<amended>修[改正订](?!.*废止)))")
 """What the title says that the document does, if it does one thing only."""
+_ENDING = re.compile("关于.*(?:废止|修[改正订])")
 _AMENDING = re.compile("关于.*修[改正订]")
 _LED = re.compile("(?:废止|失效|(?P<amended>修[改正订]))(?:以下|下列)[^。]*[：:]$")
 _IS_CHANGED = re.compile("(?:修改为|改为|中的|增加[一二两三四五六七八九十][章节条款项目]|删[去除]|废止)")

@@ -102,7 +102,8 @@ def is_form(title: str) -> bool:
 def _everybody_knows(title: str) -> Level | None:
     """A regulation whose title names nobody is the state's: 城市绿化条例, 疫苗管理法; of an 意见 or 通知 nobody can tell."""
     rule = core(title)
-    return Level.STATE if len(rule) > _ONLY_KIND and _RULE.search(rule) and not rule.startswith("关于") else None
+    known = _LAW.search(rule) or len(rule) > _ONLY_KIND and _RULE.search(rule)
+    return Level.STATE if known and not rule.startswith("关于") else None
 
 
 _NUMBER_BEHIND = re.compile(r"\s*(?:[（(〔\[][^（）()《》〔〕]{0,24})?")
@@ -115,6 +116,6 @@ _FORM = re.compile(
     "(?:证|证明|执照|发票|凭证|合同|回执|护照|簿|[告通]知单|(?<![白蓝绿皮全丛教议])书"
     "|(?:申请|申报|登记|备案|审批|审核|汇总|统计|调查|推荐|评分|自评|报告|承诺|信息|情况)表)$"
 )
-_RULE = re.compile(r"(?:法典?|条例|规定|办法|规则|细则|标准|规范|准则|规程|规划|纲要|[目名]录|制度|清单|解释|\d条)$")
+_RULE = re.compile(r"(?:条例|规定|办法|规则|细则|标准|规范|准则|规程|规划|纲要|[目名]录|制度|清单|解释|\d条)$")
 _ONLY_KIND = 4
 """Characters of a title that is the name of a kind and no more: 《管理办法》."""
