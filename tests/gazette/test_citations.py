@@ -421,6 +421,16 @@ def test_parts_behind_others():
     assert [c.part for c in citations(document("《甲市办法》" + text[1:18]))["岚政发2023-5/1"]][1:] == ["第三条第一款第（一）项", "第三条第一款第（二）项"]
 
 
+def test_a_text_of_the_same_title_that_went_before_is_another():
+    text = "青岚市人民政府关于印发青岚市租赁办法的通知\n\n岚政发〔2023〕4号\n\n各区人民政府：\n\n现将《青岚市租赁办法》印发给你们。\n\n青岚市人民政府\n2023年5月6日\n\n青岚市租赁办法\n\n第一条  为了规范租赁，制定本办法。\n第二条  《青岚市租赁办法》的实施由市住建局负责。\n第三条  本办法自2023年6月1日起施行。2015年印发的《青岚市租赁办法》（岚政发〔2015〕6号）和《青岚市租赁办法（试行）》同时废止。\n"
+    (given,) = read("租赁.txt", text.encode()).documents
+    found = [c for each in citations(given).values() for c in each]
+    own = next(c.id for c in given.clauses if c.text == "青岚市租赁办法")
+    assert [(c.clause, c.number and str(c.number), str(c.relation)) for c in found] == [
+        (own, None, "印发"), (own, None, "贯彻"), (None, "岚政发〔2015〕6号", "废止"), (None, "岚政发〔2015〕6号", "废止"), (None, None, "废止"),
+    ]
+
+
 def test_attachments():
     text = "青岚市人民政府办公室关于报送材料的通知\n\n岚政办〔2023〕4号\n\n各区人民政府：\n\n请填写附件2，格式详见附件1，其余见附件3。\n\n附件：1.申报书格式\n      2.汇总表\n\n青岚市人民政府办公室\n2023年5月6日\n\n附件1\n\n申报书格式\n\n（略）\n\n附件2\n\n汇总表\n\n填报说明见附件1。\n"
     (given,) = read("附件.txt", text.encode()).documents

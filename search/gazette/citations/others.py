@@ -38,10 +38,9 @@ class Others:
     def learn(self, text: str, found: Sequence[Mention]) -> None:
         """Keep the numbers and short names that ``text`` gives the titles in it."""
         for one, next_one in pairwise(found):
-            between = text[one.end : next_one.start]
-            if (one.kind, next_one.kind) == (Cited.TITLE, Cited.NUMBER) and _NUMBER_BEHIND.fullmatch(between):
+            if is_numbered(text, one, next_one):
                 self._know(one.inside(text), next_one)
-            if (one.kind, next_one.kind) == (Cited.NUMBER, Cited.TITLE) and _NUMBER_BEFORE.fullmatch(between):
+            elif is_numbered(text, next_one, one):
                 self._know(next_one.inside(text), one)
         titles = [mention for mention in found if mention.kind is Cited.TITLE]
         for title, short in pairwise(titles):
@@ -76,6 +75,15 @@ class Others:
         if title := self._title_of.get(number):
             return self._by_title[title]
         return Other(None, number, self._levels.of_number(number) or self._levels.of_lead(lead))
+
+
+def is_numbered(text: str, title: Mention, number: Mention) -> bool:
+    """Whether ``number`` is that of ``title``: 《…》（国发〔2021〕9号…, 国发〔2021〕9号《…》."""
+    if (title.kind, number.kind) != (Cited.TITLE, Cited.NUMBER):
+        return False
+    if title.start < number.start:
+        return bool(_NUMBER_BEHIND.fullmatch(text, title.end, number.start))
+    return bool(_NUMBER_BEFORE.fullmatch(text, number.end, title.start))
 
 
 def unmarked(lead: str) -> Other | None:

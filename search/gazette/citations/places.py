@@ -180,8 +180,8 @@ class Places:
 
 
 def _core(title: str) -> str:
-    """``title`` for comparing: a 的 more or less, （试行） or a year in brackets at its end make no other of it."""
-    return re.sub("[（(][^（）()]*[）)]$|的", "", bare(title))
+    """``title`` for comparing: a 的 more or less makes no other of it, but （试行） does."""
+    return bare(title).replace("的", "")
 
 
 _UNNUMBERED = re.compile(r"^附件\s?[\d一二三四五六七八九十]*\s*")
