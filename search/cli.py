@@ -14,12 +14,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from search import query, terminal
+from search import citing, query, terminal
 from search.arguments import WRONG_USAGE, Parser, whole
+from search.cite import STYLES
 from search.errors import BadRequest, NotFound, SearchError, reason
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
@@ -127,8 +129,16 @@ def grammar() -> Parser:
     show.add_argument("number", metavar="文号", nargs="+", help="文号（任何写法）或公文的 id")
     show.add_argument("--json", action="store_true", help="输出 JSON")
 
-    export = add(_export, "导出全部条款，每行一条", "gazette export --format jsonl --output clauses.jsonl")
-    export.add_argument("--format", choices=["jsonl"], default="jsonl", help="格式，现有 jsonl（默认）")
+    cite = add(_cite, "给出一件公文、一条或其中一句的引用格式", "gazette cite 济政发〔2022〕17号 --clause 二/一/6 --style law")
+    cite.add_argument("number", metavar="文号", nargs="+", help="文号（任何写法）或公文的 id")
+    cite.add_argument("--clause", metavar="ID", help="引用其中一条：条款的 id，公文的 id 可省略，例如 二/一/6")
+    cite.add_argument("--quote", metavar="TEXT", help="引用这些文字，照原文写；不止一条有时，用 --clause 指明")
+    cite.add_argument("--style", choices=[style.key for style in STYLES], help=f"只给这一种：{_styles()}")
+    cite.add_argument("--base", metavar="URL", help="网站的地址，例如 https://gazette.example.cn；写了才有永久链接")
+
+    export = add(_export, "导出全部条款", "gazette export --format csv --output clauses.csv")
+    formats = "格式：jsonl 每行一条（默认），csv 表格（Excel 可直接打开），akn 每件公文一个 Akoma Ntoso XML，合成一个 zip"
+    export.add_argument("--format", choices=["jsonl", "csv", "akn"], default="jsonl", help=formats)
     export.add_argument("--output", metavar="FILE", type=Path, help="写入文件，默认写到标准输出")
 
     check = add(_check, "检查语料读得怎样：公文、条款、页码、解析问题、字符平衡", "gazette check corpus/")
@@ -156,6 +166,14 @@ def _sorts() -> str:
     """
     default = {query.Sort.RELEVANCE: "（默认）"}
     return "，".join(f"{sort.value} {name}{default.get(sort, '')}" for sort, name in wording.SORTS.items())
+
+
+def _styles() -> str:
+    """
+    >>> _styles().partition("，gbt")[0]
+    'press 新闻与公文，law 法学引注手册'
+    """
+    return "，".join(f"{style.key} {style.name}" for style in STYLES)
 
 
 def _default_index() -> Path:
@@ -196,12 +214,7 @@ def _search(asked: argparse.Namespace) -> int:
 
 
 def _show(asked: argparse.Namespace) -> int:
-    key = _readable(" ".join(asked.number))
-    with _engine(asked.index) as engine:
-        number = numbers.parse(key)
-        document = (engine.document(number) if number else None) or engine.document(key)
-        if document is None:
-            raise NotFound(f"索引里没有“{key}”。{_nearest(number, engine.documents())}")
+    document = _document(asked)
     if asked.json:
         print(_json({**document_record(document), "clauses": [clause_record(c) for c in document.clauses]}))
     else:
@@ -209,13 +222,38 @@ def _show(asked: argparse.Namespace) -> int:
     return FOUND
 
 
-def _export(asked: argparse.Namespace) -> int:
-    with _engine(asked.index) as engine, _output(asked.output) as out:
-        for header in engine.documents():
-            document = engine.document(header.id)
-            for clause in document.clauses if document else ():
-                print(_json(published(clause, header)), file=out)
+def _cite(asked: argparse.Namespace) -> int:
+    document = _document(asked)
+    clause, quote, base = (text and _readable(text) for text in (asked.clause, asked.quote, asked.base))
+    cited = citing.cited(document, clause, quote, base, date.today())
+    if asked.style == "link" and not cited.url:
+        raise BadRequest("永久链接要知道网站的地址，请写 --base，例如 --base https://gazette.example.cn。")
+    chosen = [style for style in STYLES if asked.style in (None, style.key)]
+    _tell(terminal.citations([(style.name, style.write(cited)) for style in chosen]))
     return FOUND
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from search.export import archive, spreadsheet
+
+    with _engine(asked.index) as engine:
+        documents = (document for header in engine.documents() if (document := engine.document(header.id)))
+        if asked.format == "akn":
+            if asked.output is None:
+                raise BadRequest("akn 是一个压缩包，每件公文一个 XML 文件：请写 --output，例如 --output gazette.zip。")
+            with _whole(asked.output) as part:
+                archive.write(documents, part)
+        else:
+            with _output(asked.output) as out:
+                (spreadsheet.write if asked.format == "csv" else _write_lines)(documents, out)
+    return FOUND
+
+
+def _write_lines(documents: Iterable[Document], out: TextIO) -> None:
+    """A JSON object a line, for each clause."""
+    for document in documents:
+        for clause in document.clauses:
+            print(_json(published(clause, document)), file=out)
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -278,6 +316,17 @@ def _serve(asked: argparse.Namespace) -> int:
 # What they need ------------------------------------------------------------------------------
 
 
+def _document(asked: argparse.Namespace) -> Document:
+    """The document asked for by its 文号 or id, with all its clauses."""
+    key = _readable(" ".join(asked.number))
+    with _engine(asked.index) as engine:
+        number = numbers.parse(key)
+        document = (engine.document(number) if number else None) or engine.document(key)
+        if document is None:
+            raise NotFound(f"索引里没有“{key}”。{_nearest(number, engine.documents())}")
+        return document
+
+
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
@@ -308,10 +357,18 @@ def _output(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
+    with _whole(path) as part, part.open("w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Another path to write to, which takes the place of ``path`` when all is written."""
+    if path.is_dir():
+        raise BadRequest(f"不能写入 {path}：是一个目录。请检查 --output。")
     part = path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8") as out:
-            yield out
+        yield part
         part.replace(path)
     except OSError as error:
         raise BadRequest(f"不能写入 {path}：{reason(error)}。请检查 --output。") from error

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from search.gazette.model import Document, Pages
@@ -131,6 +131,19 @@ def document(of: Document) -> Iterator[str]:
         text = " | ".join(cell.text for cell in clause.cells) if clause.cells else clause.text
         yield ""
         yield "  " * len(clause.path) + safe(text)
+
+
+def citations(written: Sequence[tuple[str, str | None]]) -> Iterator[str]:
+    """Citations with the names of their styles; one alone is told without, to be copied.
+
+    >>> list(citations([("新闻与公文", "《甲》"), ("RIS", "TY  - JOUR\\r\\nER  - "), ("永久链接", None)]))
+    ['新闻与公文：', '《甲》', '', 'RIS：', 'TY  - JOUR', 'ER  - ']
+    """
+    told = [(name, text) for name, text in written if text]
+    for i, (name, text) in enumerate(told):
+        if len(written) > 1:
+            yield from ([""] if i else []) + [f"{name}："]
+        yield from map(safe, text.splitlines())
 
 
 def table(report: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

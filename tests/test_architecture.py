@@ -18,17 +18,19 @@ MODULES = {
 }
 
 FOUNDATIONS = {"errors", "gazette", "query", "results"}
-COMMAND_LINE = {"__main__", "arguments", "check", "cli", "progress", "terminal"}
+COMMAND_LINE = {"__main__", "arguments", "check", "citing", "cli", "progress", "terminal"}
 MAY_IMPORT = {
     "search": set(),
     "errors": set(),
     "gazette": {"gazette"},
     "query": {"gazette", "query"},
     "results": {"gazette"},
+    "cite": {"gazette", "cite"},
+    "export": {"cite", "gazette", "export"},
     "index": FOUNDATIONS | {"index"},
     "evaluate": FOUNDATIONS | {"index", "evaluate"},
-    "web": FOUNDATIONS | {"index", "web"},
-    **dict.fromkeys(COMMAND_LINE, FOUNDATIONS | {"index", "web", "evaluate"} | COMMAND_LINE),
+    "web": FOUNDATIONS | {"cite", "export", "index", "web"},
+    **dict.fromkeys(COMMAND_LINE, FOUNDATIONS | {"cite", "export", "index", "web", "evaluate"} | COMMAND_LINE),
 }
 
 OWNERS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -11,12 +12,15 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from search import cli
 from search.arguments import WRONG_USAGE
+from search.cite import STYLES
 from search.cli import FAILED, FOUND, INTERRUPTED, NOTHING, PIPE_CLOSED
 from search.index.build import build
 from search.index.engine import create_engine
@@ -265,7 +269,7 @@ def test_whatever_is_asked_is_answered(ask, query):
     assert CHINESE.search(ask("search", "--", query).out)
 
 
-# show, export, check
+# show, export, cite, check
 
 
 @pytest.mark.parametrize("spelling", [["济政办发〔2019〕18号"], ["济政办发2019第18号"], ["济政办发", "[2019]", "18", "号"], ["济政办发2019-18"]])
@@ -304,6 +308,73 @@ def test_export_has_every_clause_once_in_a_stable_order(ask, engine, tmp_path):
         expect_clause(clause)
     assert ask("export", "--output", tmp_path / "clauses.jsonl") == Ran(FOUND, "", "")
     assert (tmp_path / "clauses.jsonl").read_text(encoding="utf-8") == ran.out
+
+
+def test_export_csv_opens_in_a_spreadsheet(ask, engine, tmp_path):
+    ran = ask("export", "--format", "csv")
+    assert ran.out.startswith("\ufeff文号,") and len(list(csv.reader(io.StringIO(ran.out)))) == engine.size() + 1
+    assert ask("export", "--format", "csv", "--output", tmp_path / "clauses.csv") == Ran(FOUND, "", "")
+    assert (tmp_path / "clauses.csv").read_bytes() == ran.out.encode()
+
+
+def test_export_akn_is_a_zip_of_documents(ask, engine, tmp_path):
+    assert ask("export", "--format", "akn", "--output", tmp_path / "documents.zip") == Ran(FOUND, "", "")
+    with ZipFile(tmp_path / "documents.zip") as archive:
+        assert {f"{document.id}.xml" for document in engine.documents()} == set(archive.namelist())
+    assert [path.name for path in tmp_path.iterdir()] == ["documents.zip"]
+
+
+@pytest.mark.parametrize("arguments", [["--format", "akn"], ["--format", "akn", "--output", "none/a.zip"], ["--format", "csv", "--output", "."]])
+def test_an_export_that_has_no_place_is_told(ask, arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ran = ask("export", *arguments)
+    assert (ran.code, ran.out) == (WRONG_USAGE, "") and "--output" in ran.err and not list(tmp_path.iterdir())
+
+
+def test_cite_gives_every_style(ask):
+    ran = ask("cite", "济政发2022第17号", "--clause", "二/一/6", "--base", "https://gazette.example.cn/g/")
+    assert (ran.code, ran.err) == (FOUND, "")
+    for style in STYLES:
+        assert f"{style.name}：\n" in ran.out
+    assert ran.out.endswith("https://gazette.example.cn/g/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17#/%E4%BA%8C/%E4%B8%80/6\n")
+    assert f"[{date.today()}]. https://" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["济政发〔2022〕17号", "--style", "press"], "实施方案的通知》（济政发〔2022〕17号），载《济南市人民政府公报》2022年第20期，第2—11页\n"),
+        (["济政发2022-17", "--clause", "济政发2022-17/二/一/6", "--style", "law"], "第二节第一小节第6点，载《济南市人民政府公报》2022年第20期，第4-5页。\n"),
+        (["济政发〔2022〕17号", "--clause", "三/二/3", "--quote", "擦亮“泉城科普”品牌", "--style", "press"], "三、（二）3.第二句，载《济南市人民政府公报》2022年第20期，第8—9页\n"),
+        (["济政发〔2022〕17号", "--quote", "擦亮“泉城科普”品牌", "--style", "law"], "第三节第二小节第3点第2句，载《济南市人民政府公报》2022年第20期，第8-9页。\n"),
+        (["济政发〔2022〕17号", "--style", "ris"], "LA  - zh\nER  - \n"),
+        (["济政发〔2022〕17号", "--style", "link", "--base", "http://localhost:8000"], "http://localhost:8000/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17\n"),
+    ],
+)
+def test_cite_gives_one_style_alone(ask, arguments, said):
+    ran = ask("cite", *arguments)
+    assert (ran.code, ran.err) == (FOUND, "") and ran.out.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["济政发〔2022〕19号"], NOTHING, "相近的有：济政发〔2022〕18号"),
+        (["济政发〔2022〕17号", "--clause", "二/一/66"], NOTHING, "没有条款“二/一/66”"),
+        (["济政发〔2022〕17号", "--clause", "二/一/6", "--quote", "不在这里"], NOTHING, "没有“不在这里”"),
+        (["济政发〔2022〕17号", "--clause", "二/一/6", "--quote", ""], NOTHING, "要照原文写"),
+        (["济政发〔2022〕17号", "--quote", "科普"], WRONG_USAGE, "请用 --clause 指明是哪一条，例如 济政发2022-17/"),
+        (["济政发〔2022〕17号", "--quote", " "], NOTHING, "要照原文写"),
+        (["济政发〔2022〕17号", "--style", "link"], WRONG_USAGE, "请写 --base"),
+        (["济政发〔2022〕17号", "--base", "gazette.example.cn"], WRONG_USAGE, "要以 http:// 或 https:// 开头"),
+        (["济政发〔2022〕17号", "--base", "https://a.cn/?q"], WRONG_USAGE, "不是网站的地址"),
+        (["济政发〔2022〕17号", "--style", "apa"], WRONG_USAGE, "--style 没有“apa”"),
+        ([], WRONG_USAGE, "缺少参数 文号"),
+    ],
+)
+def test_cite_tells_what_is_wrong(ask, arguments, code, said):
+    ran = ask("cite", *arguments)
+    assert (ran.code, ran.out) == (code, "") and said in ran.err
 
 
 def test_a_file_that_cannot_be_written_is_not_begun(ask, tmp_path):
@@ -461,7 +532,7 @@ def test_wrong_usage_is_told_in_chinese(run, arguments, said):
     assert not re.search(r"\b(error|argument|expected|invalid|usage|required)\b", ran.err)
 
 
-@pytest.mark.parametrize("command", [[], ["index"], ["search"], ["show"], ["export"], ["check"], ["serve"]])
+@pytest.mark.parametrize("command", [[], ["index"], ["search"], ["show"], ["cite"], ["export"], ["check"], ["serve"]])
 def test_help_is_chinese_with_exit_codes_and_an_example(run, command):
     ran = run(*command, "--help")
     assert ran.code == 0 and "退出码" in ran.out

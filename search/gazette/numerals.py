@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "两": 2}
+_NAMES = "零一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
@@ -62,6 +63,22 @@ def integer(text: str) -> int | None:
         else:
             return None
     return value + digit if text else None
+
+
+def chinese(value: int) -> str:
+    """``value``, 1 to 9999, in Chinese digits: the way back from ``integer``.
+
+    >>> chinese(2), chinese(10), chinese(17), chinese(20), chinese(105), chinese(2010)
+    ('二', '十', '十七', '二十', '一百零五', '二千零一十')
+    """
+    written = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            written += _NAMES[digit] + name
+        elif written and value % unit and not written.endswith("零"):
+            written += "零"
+    return written[1:] if 10 <= value < 20 else written
 
 
 def day(text: str) -> date | None:

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from search.gazette.brackets import opened
 from search.gazette.labels import BULLET, Depth, label
 from search.gazette.layout import Layout, Line, closed
 from search.gazette.model import Cell, Clause, Kind
 from search.gazette.pages import span
-from search.gazette.paragraphs import Paragraph, ends_sentence, opened, paragraph, paragraphs
+from search.gazette.paragraphs import Paragraph, ends_sentence, paragraph, paragraphs
 from search.gazette.passage import Passage, joined
 from search.gazette.sections import Piece, Role, signatories
 from search.gazette.tables import Table, tables

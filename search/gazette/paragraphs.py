@@ -14,6 +14,7 @@ from enum import IntEnum
 from itertools import accumulate
 from operator import itemgetter
 
+from search.gazette.brackets import opened
 from search.gazette.labels import BULLET, Depth, Label, label
 from search.gazette.layout import Line, closed
 from search.gazette.passage import Passage, joined
@@ -30,13 +31,8 @@ _DUTY = re.compile(r"[（(]\s*(?:牵头|责任|配合|主办|承办|协办|完�
 _ROUND = re.compile("[（()）]")
 _NO_HEADING = re.compile("[。；，：！!?？]")
 _NO_NAME = re.compile("[。；，：、]")
-_PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "〈": "〉", "(": ")"}
-_BRACKET = re.compile(f"[{re.escape(''.join([*_PAIRS, *_PAIRS.values()]))}]")
 _MAX_NAME = 14
 """The narrowest column of a gazette holds at least so many characters; a line below it was not cut by it."""
-
-_MAX_OPEN = 400
-"""A bracket that is not closed within so many characters was never meant to: a slip of the source."""
 
 _EDGE = 1000
 """Characters at either end of a paragraph that tell whether it goes on, more than real ones have; so that in one that
@@ -140,18 +136,6 @@ def ends_sentence(text: str) -> bool:
         else:
             start = opens.pop() if opens else None
     return start is not None and (text.endswith(("。", "；", "！", "？"), 0, start) or bool(_CHARGE.search(text, start)))
-
-
-def opened(text: str, end: int | None = None) -> bool:
-    """Whether a bracket or quotation opened in ``text`` is still open (and not long ago), up to ``end``."""
-    end = len(text) if end is None else end
-    opens: list[str] = []
-    for bracket in _BRACKET.findall(text, max(0, end - _MAX_OPEN + 1), end):
-        if bracket in _PAIRS:
-            opens.append(bracket)
-        elif opens and bracket in ("）)" if opens[-1] in "（(" else _PAIRS[opens[-1]]):
-            opens.pop()
-    return bool(opens)
 
 
 def _goes_on(
