@@ -112,6 +112,8 @@ def _numbered(body: list[Line], i: int, floor: int) -> tuple[int, int, Head] | N
     number = _number_line(tight.text)
     if number:
         return _as_printed(body, i, floor, number, tight) or _as_issued(body, i, floor, number, tight)
+    if label(body[i].flat) or _ROW.match(body[i].text.text):
+        return None
     found = numbers.find(tight.text) if TITLE_MARK.search(tight.text) else []
     if found and found[-1].span.end == len(tight.text) and found[-1].span.start > 0:
         title = tight[: found[-1].span.start]
@@ -122,6 +124,10 @@ def _numbered(body: list[Line], i: int, floor: int) -> tuple[int, int, Head] | N
             )
             return start, i + 1, head
     return None
+
+
+_ROW = re.compile(r"\s*\d{1,4}[.．、]?\t")
+"""How a row begins in a list of documents, which names them by title and number, too."""
 
 
 def _number_line(text: str) -> DocumentNumber | None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from search.gazette.model import Attachment, Document, Issue, Pages, Reading
+from search.gazette.parse import read
 
 GAZETTE = "济南市人民政府公报"
 ISSUES = {
@@ -91,3 +92,9 @@ PROBLEMS = {
 def test_only_real_problems_are_reported(name: str, readings: dict[str, Reading]) -> None:
     kinds = [problem.kind for problem in readings[name].problems]
     assert {kind: kinds.count(kind) for kind in kinds} == PROBLEMS[name]
+
+
+@pytest.mark.parametrize("first", ["1\t滨河市人民政府关于供水的通知\t", "1.滨河市人民政府关于供水的通知 ", "（一）滨河市人民政府关于供水的通知"])
+def test_a_line_of_a_list_is_no_head_of_a_document(first: str) -> None:
+    text = f"滨河市人民政府关于废止文件的通知\n滨政发〔2020〕5号\n各区人民政府：\n决定废止下列文件：\n{first}滨政发〔2010〕3号\n滨河市人民政府\n2020年3月2日\n"
+    assert [str(document.number) for document in read("a.txt", text.encode()).documents] == ["滨政发〔2020〕5号"]
