@@ -137,6 +137,15 @@ def reread(text: str) -> DocumentNumber | None:
 _CANONICAL = re.compile("([^0-9]+?)(?:〔?([0-9]+)(?:〕|年第)|第)([0-9]+)号")
 
 
+def identity(number: DocumentNumber) -> str:
+    """The id of the document that has ``number``, whether it is in a corpus or not.
+
+    >>> identity(parse("济政发〔2022〕18号")), identity(parse("国务院令第713号"))
+    ('济政发2022-18', '国务院令713')
+    """
+    return f"{number.organ}{number.year}-{number.serial}" if number.year else f"{number.organ}{number.serial}"
+
+
 def without_issuer(number: DocumentNumber) -> DocumentNumber | None:
     """``number`` as it is written where everybody knows by whom; ``None`` where it has no such form.
 

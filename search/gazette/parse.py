@@ -20,7 +20,7 @@ from search.gazette.frontmatter import Front, Head, read_front
 from search.gazette.layout import Layout, Line, closed, lay_out
 from search.gazette.masthead import is_imprint
 from search.gazette.model import Attachment, Document, DocumentNumber, Issue, Pages, Problem, Reading
-from search.gazette.numbers import registration
+from search.gazette.numbers import identity, registration
 from search.gazette.numerals import day
 from search.gazette.outline import Outline, outline, skipped
 from search.gazette.pages import Anchor, number_leaves, span
@@ -158,14 +158,14 @@ def _document(
     if pages and _is_cut_off(body):
         pages = Pages(pages.first, None)
     signature = next((piece for piece in body.pieces if piece.role is Role.SIGNATURE), None)
-    identity = _identity(number, lines)
-    drawn = outline(body.title, list(body.pieces), layout, identity, numbered)
+    id = _identity(number, lines)
+    drawn = outline(body.title, list(body.pieces), layout, id, numbered)
     if pages is None and entry and entry.page:
         pages = Pages(entry.page, None)
         title = replace(drawn.clauses[0], pages=Pages(entry.page, entry.page))
         drawn = replace(drawn, clauses=(title, *drawn.clauses[1:]))
     document = Document(
-        id=identity,
+        id=id,
         number=number,
         title=head.title.text,
         kind=kind_of(head.title.text) or ("令" if number and number.year is None else None),
@@ -187,7 +187,7 @@ def _document(
 def _identity(number: DocumentNumber | None, lines: tuple[Line, ...]) -> str:
     """The id of a document: its 文号 as an address, else from its content."""
     if number:
-        return f"{number.organ}{number.year}-{number.serial}" if number.year else f"{number.organ}{number.serial}"
+        return identity(number)
     return "d-" + sha256("".join(line.flat for line in lines).encode("utf-8", "replace")).hexdigest()[:12]
 
 
