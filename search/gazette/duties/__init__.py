@@ -1,0 +1,70 @@
+"""Who does what by when, and how much: the bodies that a clause charges, its deadlines, its amounts.
+
+Clauses in, values with their places in the clause's text out; nothing here changes a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.gazette.duties.amounts import Amount, Comparison, amounts
+from search.gazette.duties.charges import Role
+from search.gazette.duties.deadlines import Deadline, End, calendar, deadlines
+from search.gazette.duties.inherited import inherited
+from search.gazette.duties.units import Unit, units
+from search.gazette.model import Clause, Document, Kind, Span
+
+__all__ = ("Amount", "Comparison", "Deadline", "Duties", "End", "Role", "Unit", "duties")
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a clause says of duties, each in the order of its text; units that it inherits stand last.
+
+    What a heading inherits from the note under it holds for all of its extent.
+    """
+
+    units: tuple[Unit, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def duties(document: Document) -> dict[str, Duties]:
+    """The duties of each clause of ``document``, by its id; a title has none."""
+    place, dates = _place(document), calendar(document)
+    read = [clause for clause in document.clauses if clause.kind is not Kind.TITLE]
+    named = {clause.id: units(clause, place) for clause in document.clauses}
+    by_place = defaultdict(list)
+    for id, unit in inherited(document.clauses, named):
+        by_place[id].append(unit)
+    found = {}
+    for clause in read:
+        ends = deadlines(clause, dates)
+        found[clause.id] = Duties(
+            (*named[clause.id], *by_place[clause.id]), tuple(ends), tuple(_outside(amounts(clause), ends))
+        )
+    return found
+
+
+def _outside(found: Sequence[Amount], ends: Sequence[Deadline]) -> list[Amount]:
+    """The amounts that are no part of a deadline: 从脱贫之日起设立5年."""
+    return [each for each in found if not any(_meet(each.span, end.span) for end in ends)]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_HOME = re.compile(
+    "(?:中国共产党|中共)?(?!国家|国务院|中国|中央|中华|全国|最高)"
+    "(?P<place>[\u4e00-\u9fff]{1,8}?(?:自治区|[省市区县州盟旗])(?![省市区县州盟旗]))"
+)
+
+
+def _place(document: Document) -> str:
+    """Where a document is at home: 滨河市, of 滨河市人民政府办公厅; nowhere where no issuer says so."""
+    found = (_HOME.match(issuer) for issuer in document.issuers)
+    return next((home["place"] for home in found if home), "")
