@@ -47,21 +47,28 @@ class Amount:
     upto: Decimal | None = None
 
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"\d\d*+(?:,\d{3})*+(?:\.\d++)?+"
 _SCALE = "万亿|[十百千]?[万亿]|[十百千](?![瓦伏米克卡帕字分兆])"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_NAMES = (
-    r"《[^》]{0,100}》|“[^”，。；！？]{0,40}”"
-    rf"|(?:第|附件|专栏|[附图表]) ?\d+(?: ?[、，,和至到—–-] ?\d+)*|(?<=[\[〔（(])(?:19|20)\d\d[\]〕）)]\d+"
+_DASH = "[—–~～至到-]"
+_PASSED = re.compile(
+    r"《[^》]{0,100}》|“[^”，。；！？]{0,40}”|第 ?\d+(?: ?[、，,和至到—–-] ?\d+)*"
+    r"|附[件图表]? ?\d+(?: ?[、，,和至到—–-] ?\d+)*|专栏 ?\d+|[图表] ?\d+"
+    r"|〔(?:19|20)\d\d〕 ?\d+|\[(?:19|20)\d\d\] ?\d+|（(?:19|20)\d\d） ?\d+"
 )
-"""Titles, short names in quotes and ordinals. A sentence in quotes is read."""
+"""Titles, short names in quotes, ordinals, 文号. A sentence in quotes is read."""
 
-_DATES = (
-    r"(?:19|20)\d\d(?: ?[—–~～至到、-] ?(?:19|20)\d\d)? ?年|(?:\d{1,2} ?[—–~～至到、-] ?)?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
-    r"|(?<=月)\d{1,2} ?日|\d{1,2} ?时(?: ?\d{1,2} ?分)?"
+_DATE = (
+    rf"(?<!\d\d\d\d\d)(?<=19\d\d|20\d\d)(?: ?[、{_DASH[1:-1]}] ?(?:19|20)\d\d)? ?年|(?: ?[、{_DASH[1:-1]}] ?\d{{1,2}})? ?月(?: ?\d{{1,2}} ?日)?"
+    r"| ?时(?: ?\d{1,2} ?分)?"
 )
+"""What stands behind a number that begins a date."""
+
 _NOT_BEFORE = re.compile(r"[A-Za-z_{.+×xX*/#]$|[A-Za-z][-－—]$|\d[∶:：,，-]$")
 """What stands before a number that is no quantity: letters (COVID-19), the rest of another number."""
+
+_LABEL = re.compile(r"\d+\s")
+"""The number of a row, which what stands in the row follows."""
 
 _RATIO = re.compile(r" ?[∶:：] ?\d")
 _OTHER_WORD = (
@@ -79,7 +86,7 @@ _AFTER = (
 _BEFORE = (
     (Comparison.AT_LEAST, r"(?:不[低少小短]于|不下于|至少|最[少低](?!收购价|工资|生活)|[高大多]于[（(]含[）)]|≥)[^，。；、：\d由]{0,16}|满"),
     (Comparison.AT_MOST, r"(?:不超过?|不[高多大长]于|最[高多长]|至多|上限为?|[低少小]于[（(]含[）)]|≤)[^，。；、：\d由]{0,16}"),
-    (Comparison.MORE, "超过|超出|突破|[高大多]于|逾|(?<![通经])过|[>＞]"),
+    (Comparison.MORE, "超过|(?<!不)超出?|突破|[高大多]于|逾|(?<![通经])过|[>＞]"),
     (Comparison.LESS, "不足|[低少小]于|不到|[未不]满|[<＜]"),
     (Comparison.ABOUT, "约|近|接近"),
 )
@@ -92,7 +99,7 @@ _WAS = re.compile(rf"[^，。；、\d]{{0,8}}?{_CHANGE}(?:到|至|为)")
 _ORIGIN = re.compile("[由从][^，。；]*$")
 _BASIS = re.compile("在[^，。；]{1,60}?基础上")
 _AND = re.compile(" ?(?:、|和|或|及|以及) ?")
-_COUNT_OF_HEADING = re.compile(r"[（(]共?\d+[^）)\d。]{1,3}[）)]$")
+_COUNT_OF_HEADING = re.compile(r"[（(]共?\d+[^）)\d。]{1,3}[）)]。?$")
 _YUAN = {"元人民币": "元", "人民币": "元", "港币": "港元"}
 
 
@@ -123,7 +130,7 @@ def _start(amount: Amount) -> int:
 
 def _read(text: str) -> list[Amount]:
     found = [_amount(text, each) for each in _lent(text, list(_quantities(text)))]
-    if found and not re.search("[。；]", text) and (count := _COUNT_OF_HEADING.search(text)):
+    if found and not re.search("[。；](?!$)", text) and (count := _COUNT_OF_HEADING.search(text)):
         found = [each for each in found if each.span.start < count.start()]
     return _spread(text, _from_basis(text, found))
 
@@ -137,22 +144,27 @@ def _measure() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """What is passed over, or a quantity."""
+    """A date, or a quantity."""
     measure = _measure()
     return re.compile(
-        rf"{_NAMES}|{_DATES}"
-        rf"|(?P<low>{_NUMBER}) ?(?P<over>[余多])?(?P<scale>{_SCALE})?(?P<more>[余多])? ?(?P<unit>{measure})?"
-        rf"(?: ?[—–~～至到-] ?(?P<high>{_NUMBER}) ?(?P<scales>{_SCALE})? ?(?P<units>{measure})?)?"
+        rf"(?P<low>{_NUMBER})(?:(?P<date>{_DATE})"
+        rf"| ?(?P<over>[余多])?(?P<scale>{_SCALE})?(?P<more>[余多])? ?(?P<unit>{measure})?"
+        rf"(?: ?{_DASH} ?(?P<high>{_NUMBER}) ?(?P<scales>{_SCALE})? ?(?P<units>{measure})?)?)"
     )
 
 
 def _quantities(text: str) -> Iterator[_Quantity]:
     """The numbers of ``text`` that could be quantities."""
+    passed: list[tuple[int, int]] | None = None
     for found in _pattern().finditer(text):
         start = found.start()
-        if not found["low"] or _NOT_BEFORE.search(text[max(0, start - 2) : start]) or _RATIO.match(text, found.end()):
+        if found["date"] or _NOT_BEFORE.search(text[max(0, start - 2) : start]) or _RATIO.match(text, found.end()):
             continue
-        yield from _split(found)
+        if found["unit"] == "日" and text[start - 1 : start] == "月" or not start and _LABEL.match(text):
+            continue
+        passed = [each.span() for each in _PASSED.finditer(text)] if passed is None else passed
+        if not any(first < start < end for first, end in passed):
+            yield from _split(found)
 
 
 def _split(found: re.Match[str]) -> Iterator[_Quantity]:

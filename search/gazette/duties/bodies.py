@@ -118,6 +118,7 @@ _LONGEST = 20
 """Characters of a department's name at most: 国有资产监督管理委员会办公室 has 14."""
 
 
+@lru_cache(maxsize=4096)
 def is_department(text: str) -> bool:
     """Whether ``text`` is the name of a department without its place, so that an earlier member of its list lends one.
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from search.gazette.model import Clause, Span
@@ -59,11 +60,12 @@ _VERB = re.compile(
 )
 """What follows the bodies that it charges. 负责人 and 配合度 do not: the sentence must be at an end."""
 
-_MARK = re.compile("牵头|责任|负责|单位|部门|主[办责]|配合|协|落实|实施")
+_MARK = re.compile("牵头|责任|负责|单位|部门|主[办责]|配合|参与|参加|协|支持|落实|实施")
+_COLON = re.compile("[：:]")
 _BRACKET = re.compile(r"[（(【〔\[]|[）)】〕\]]")
 _OPENING = "（(【〔["
 _SENTENCE = re.compile("[^。；;]+")
-_END = re.compile("[。\n]")
+_END = re.compile("[。\n]|[，,（(]?(?:以下|下同)")
 
 
 def columns(clause: Clause) -> Iterator[tuple[str, Span]]:
@@ -76,6 +78,7 @@ def columns(clause: Clause) -> Iterator[tuple[str, Span]]:
             yield cell.column, Span(start, at)
 
 
+@lru_cache(maxsize=256)  # the columns of a table come again in each of its rows
 def column_role(column: str) -> Role | None:
     """The role that a column of that name gives; ``None`` where it lists no bodies.
 
@@ -88,13 +91,18 @@ def column_role(column: str) -> Role | None:
 
 def charges(text: str) -> Iterator[Charge]:
     """The lists of bodies in running text."""
-    if not _MARK.search(text):
-        return
     bracketed = [Span(*each) for each in brackets(text)]
     for each in bracketed:
-        yield from _bracketed(text, each.start + 1, each.end - 1)
-    labels = (label for label in _LABELLED.finditer(text) if not any(x.start < label.start() < x.end for x in bracketed))
+        if _MARK.search(text, each.start, each.end):
+            yield from _bracketed(text, each.start + 1, each.end - 1)
+    labels = (label for label in _labels(text, 0, len(text)) if not any(x.start < label.start() < x.end for x in bracketed))
     yield from _labelled(text, list(labels), len(text), sure=False)
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The labels of lists; looked for only where a colon stands, as most texts have none."""
+    if _COLON.search(text, start, end):
+        yield from _LABELLED.finditer(text, start, end)
 
 
 def brackets(text: str) -> Iterator[tuple[int, int]]:
@@ -112,7 +120,7 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Charge]:
     """What stands in a bracket: labelled lists, or sentences that end with what the bodies do."""
-    if labels := list(_LABELLED.finditer(text, start, end)):
+    if labels := list(_labels(text, start, end)):
         yield from _labelled(text, labels, end, sure=True)
         return
     for sentence in _SENTENCE.finditer(text, start, end):

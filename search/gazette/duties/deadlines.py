@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from search.gazette.duties.charges import brackets, columns
 from search.gazette.model import Clause, Document, Span
@@ -117,13 +118,18 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+@lru_cache(maxsize=256)  # the columns of a table come again in each of its rows
+def _is_times(column: str) -> bool:
+    return bool(_COLUMN.fullmatch(re.sub(r"\s+", "", column)))
+
+
 def _places(clause: Clause, text: str) -> Iterator[Span]:
     """Where any time is a deadline: cells of a column 完成时限, what stands behind such a label."""
     for column, span in columns(clause):
-        if _COLUMN.fullmatch(re.sub(r"\s+", "", column)):
+        if _is_times(column):
             yield span
-    for label in _LABELLED.finditer(text):
-        yield Span(*label.span("times"))
+    if "：" in text or ":" in text:
+        yield from (Span(*label.span("times")) for label in _LABELLED.finditer(text))
 
 
 def _times(text: str, places: list[Span], dates: Calendar) -> Iterator[Deadline]:
@@ -222,6 +228,8 @@ def _is_past(found: re.Match[str], first: date | None) -> bool:
 
 def _forever(text: str, places: list[Span], found: list[Deadline]) -> Iterator[Deadline]:
     """What goes on: after 并 where a deadline stands before it, or alone where times stand or bodies are charged."""
+    if not _GOING_ON.search(text):
+        return
     spans = [Span(*goes_on.span(1)) for goes_on in _ON.finditer(text) if _follows(text, goes_on.start(), found)]
     charged = [Span(*each) for each in brackets(text) if _CHARGED.search(text, *each)]
     for place in (*places, *charged):
@@ -230,6 +238,7 @@ def _forever(text: str, places: list[Span], found: list[Deadline]) -> Iterator[D
         yield Deadline(Span(start, end), End.NEVER, End.NEVER.value)
 
 
+_GOING_ON = re.compile("长期|持续|常态")
 _CHARGED = re.compile("单位|部门|负责|牵头")
 
 

@@ -40,7 +40,7 @@ _LEVELS = re.compile(r"(?:有关)?(?:[省市区县州盟旗镇乡村]|街道|自
 _OPEN_GROUP = re.compile(r"各\w{0,4}?(?:[省市区县州盟旗镇乡、]|自治|[（(][省市区县州盟旗、]+[）)])+")
 _AND_OTHERS = re.compile("(?<![中高初平同均优])等(?=各|有关|相关|[省市区县]|部门|单位|机构|地区|[0-9一二三四五六七八九十]|$|多|和|及|、)")
 _NOBODY = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|部门单位|部门[（(]单位[）)]|地区|机构)?|.*(?:\d+月|\d年|年底|完成|长期|持续).*|.*[。：:].*"
+    r"^(?:\d+|[一二三四五六七八九十]+)?个?(?:部门|单位|部门单位|部门[（(]单位[）)]|地区|机构)?$|\d[月年]|年底|完成|长期|持续|[。：:]"
 )
 """What stands in a list and is no body: what 等 sums up (等部门), a time."""
 
@@ -63,7 +63,6 @@ def _start(unit: Unit) -> int:
 def _lists(clause: Clause) -> Iterator[Charge]:
     if clause.cells is None:
         yield from charges(clause.text)
-        return
     for column, span in columns(clause):
         if role := column_role(column):
             yield Charge(span, role, sure=True)
@@ -102,7 +101,7 @@ def _bodies(text: str, charge: Charge) -> Iterator[tuple[int, int]]:
     pieces = (part for start, end in _pieces(text, charge.span) for part in _parted(text, start, end))
     for start, end in _joined(text, pieces):
         said = text[start:end]
-        if said and len(said) <= _LONGEST and not _NOBODY.fullmatch(said) and (charge.sure or _BODY.search(said)):
+        if said and len(said) <= _LONGEST and not _NOBODY.search(said) and (charge.sure or _BODY.search(said)):
             yield start, end
 
 
@@ -145,7 +144,10 @@ def _joined(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def _continues(text: str, held: tuple[int, int], start: int, end: int) -> bool:
-    return bool(_OPEN_GROUP.fullmatch(text, *held) and _LEVELS.fullmatch(text, start, end))
+    """Whether a piece behind 、 is of the body before it: 各市 and 县（区）人民政府, 代管镇 and 街道的管理机构."""
+    if _OPEN_GROUP.fullmatch(text, *held) and _LEVELS.fullmatch(text, start, end):
+        return True
+    return "的" in text[start:end] and not _WHOLE.search(text, *held)
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,8 +170,9 @@ def _is_body(text: str, start: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    said = text[start:end]
-    start += len(said) - len(said.lstrip())
-    end -= len(said) - len(said.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     lead = _LEADING.match(text, start, end)
-    return (lead.end(), end) if lead else (start, max(start, end))
+    return (lead.end(), end) if lead else (start, end)
