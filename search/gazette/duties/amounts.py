@@ -67,6 +67,7 @@ _DATE = (
 _NOT_BEFORE = re.compile(r"[A-Za-z_{.+×xX*/#]$|[A-Za-z][-－—]$|\d[∶:：,，-]$")
 """What stands before a number that is no quantity: letters (COVID-19), the rest of another number."""
 
+_OF_MONTH = re.compile("月的?$")
 _LABEL = re.compile(r"\d+\s")
 """The number of a row, which what stands in the row follows."""
 
@@ -98,6 +99,7 @@ _CHANGE = (
 _WAS = re.compile(rf"[^，。；、\d]{{0,8}}?{_CHANGE}(?:到|至|为)")
 _ORIGIN = re.compile("[由从][^，。；]*$")
 _BASIS = re.compile("在[^，。；]{1,60}?基础上")
+_MORE = (" ", "、", "和", "或", "及", "以")
 _AND = re.compile(" ?(?:、|和|或|及|以及) ?")
 _COUNT_OF_HEADING = re.compile(r"[（(]共?\d+[^）)\d。]{1,3}[）)]。?$")
 _YUAN = {"元人民币": "元", "人民币": "元", "港币": "港元"}
@@ -119,13 +121,10 @@ class _Quantity:
 def amounts(clause: Clause) -> list[Amount]:
     """The amounts of ``clause``, in the order of its text."""
     text = fold(clause.text)
-    if clause.cells and (unit := _column_unit(clause)):
-        return sorted([*_read(text), *_tabled(clause, text, unit)], key=_start)
-    return _read(text)
-
-
-def _start(amount: Amount) -> int:
-    return amount.span.start
+    if not any(_UNIT_COLUMN.fullmatch(cell.column) for cell in clause.cells or ()):
+        return _read(text)
+    found = {each.span.start: each for each in (*_read(text), *_tabled(clause, text))}
+    return [found[start] for start in sorted(found)]
 
 
 def _read(text: str) -> list[Amount]:
@@ -157,14 +156,22 @@ def _quantities(text: str) -> Iterator[_Quantity]:
     """The numbers of ``text`` that could be quantities."""
     passed: list[tuple[int, int]] | None = None
     for found in _pattern().finditer(text):
-        start = found.start()
-        if found["date"] or _NOT_BEFORE.search(text[max(0, start - 2) : start]) or _RATIO.match(text, found.end()):
-            continue
-        if found["unit"] == "日" and text[start - 1 : start] == "月" or not start and _LABEL.match(text):
+        if found["date"] or not _may_be(text, found):
             continue
         passed = [each.span() for each in _PASSED.finditer(text)] if passed is None else passed
-        if not any(first < start < end for first, end in passed):
+        if not any(first < found.start() < end for first, end in passed):
             yield from _split(found)
+
+
+def _may_be(text: str, found: re.Match[str]) -> bool:
+    """Whether a number has something of a quantity, or may be lent it by the next, and what is around it lets it be one."""
+    start, end = found.span()
+    if not (found["unit"] or found["scale"] or found["high"]) and text[end : end + 1] not in _MORE:
+        return False
+    before = text[max(0, start - 2) : start]
+    if _NOT_BEFORE.search(before) or _RATIO.match(text, end):
+        return False
+    return not (found["unit"] == "日" and _OF_MONTH.search(before) or not start and _LABEL.match(text))
 
 
 def _split(found: re.Match[str]) -> Iterator[_Quantity]:
@@ -194,21 +201,26 @@ def _unit(said: str | None) -> str:
     return _YUAN.get(said, said)
 
 
-def _lent(text: str, found: Sequence[_Quantity]) -> Iterator[_Quantity]:
+def _lent(text: str, found: Sequence[_Quantity]) -> list[_Quantity]:
     """The quantities that have a unit or 万, those included whose unit follows with the next: 5、10、20亿元; 3个、5个工作日."""
     kept: list[_Quantity] = []
     for each in reversed(found):
         following = kept[-1] if kept else None
-        if following and _AND.fullmatch(text, each.span.end, following.span.start):
-            if not each.unit and not each.scale and each.span.start:
-                each = replace(each, unit=following.unit, scale=following.scale, low_scale=following.low_scale)
-            elif each.unit == "个" and following.unit != "个" and text[: following.span.end].endswith("个" + following.unit):
-                each = replace(each, unit=following.unit)
+        if following and each.unit in ("", "个") and _AND.fullmatch(text, each.span.end, following.span.start):
+            each = _borrowing(text, each, following)
         if each.unit or any(big in each.scale for big in "万亿"):
             kept.append(each)
-        elif following:
-            kept.append(following)
-    yield from sorted(set(kept), key=lambda each: each.span.start)
+    return kept[::-1]
+
+
+def _borrowing(text: str, each: _Quantity, following: _Quantity) -> _Quantity:
+    """``each`` with the unit of the one that follows it, if it has none of its own."""
+    if each.unit == "个":
+        counted = text[: following.span.end].endswith("个" + following.unit)
+        return replace(each, unit=following.unit) if counted else each
+    if each.scale or not each.span.start:
+        return each
+    return replace(each, unit=following.unit, scale=following.scale, low_scale=following.low_scale)
 
 
 def _amount(text: str, each: _Quantity) -> Amount:
@@ -251,15 +263,15 @@ def _from_basis(text: str, found: list[Amount]) -> list[Amount]:
 
 
 def _spread(text: str, found: list[Amount]) -> list[Amount]:
-    """After 分别 a comparison is for all that 、 joins: 分别提升至98%、90%以上."""
+    """After 分别 a comparison is for all that 、 joins: 分别提升至98%、90%以上; 分别给予最高100万元、50万元."""
     if "分别" not in text:
         return found
     spread = list(found)
-    for at in range(len(spread) - 2, -1, -1):
-        each, following = spread[at], spread[at + 1]
-        joined = _AND.fullmatch(text, each.span.end, following.span.start)
-        if joined and each.comparison is Comparison.IS and _apart(text, each.span.start):
-            spread[at] = replace(each, comparison=following.comparison)
+    pairs = [*((at, at + 1) for at in range(len(found) - 2, -1, -1)), *((at, at - 1) for at in range(1, len(found)))]
+    for at, beside in pairs:
+        joined = _AND.fullmatch(text, spread[min(at, beside)].span.end, spread[max(at, beside)].span.start)
+        if joined and spread[at].comparison is Comparison.IS and _apart(text, spread[min(at, beside)].span.start):
+            spread[at] = replace(spread[at], comparison=spread[beside].comparison)
     return spread
 
 
@@ -272,24 +284,26 @@ _UNIT_COLUMN = re.compile("(?:计量|指标|数量)?单位")
 _NO_VALUE = re.compile("序号|编号|年份|年度|代码|备注")
 
 
-def _column_unit(clause: Clause) -> str | None:
-    """The unit that a row gives in a column of its own; ``None`` where that column has bodies or nothing."""
-    pattern = re.compile(_measure())
-    for column, span in columns(clause):
-        said = clause.text[span.start : span.end]
-        if _UNIT_COLUMN.fullmatch(column) and pattern.fullmatch(fold(said)):
-            return fold(said)
-    return None
-
-
 _VALUE = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALE})?")
 
 
-def _tabled(clause: Clause, text: str, unit: str) -> Iterator[Amount]:
-    """The numbers of a row that has their unit in a column of its own."""
-    for column, span in columns(clause):
+def _tabled(clause: Clause, text: str) -> Iterator[Amount]:
+    """The numbers of a row that gives their unit in a column of its own."""
+    unit = _column_unit(clause, text)
+    for column, span in columns(clause) if unit else ():
         value = _VALUE.fullmatch(text, span.start, span.end)
         if value and not _NO_VALUE.search(column):
-            number = _number(value["number"], value["scale"] or "")
-            if not value["scale"] or not any(big in value["scale"] for big in "万亿"):
-                yield Amount(span, number, unit, Comparison.IS)
+            yield Amount(span, _number(value["number"], value["scale"] or ""), unit, Comparison.IS)
+
+
+def _column_unit(clause: Clause, text: str) -> str | None:
+    """The unit that stands in a column for units; ``None`` where that column has bodies, or there is none."""
+    for column, span in columns(clause):
+        if _UNIT_COLUMN.fullmatch(column) and _unit_pattern().fullmatch(text, span.start, span.end):
+            return text[span.start : span.end]
+    return None
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(_measure())

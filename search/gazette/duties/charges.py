@@ -100,9 +100,16 @@ def charges(text: str) -> Iterator[Charge]:
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The labels of lists; looked for only where a colon stands, as most texts have none."""
-    if _COLON.search(text, start, end):
-        yield from _LABELLED.finditer(text, start, end)
+    """The labels of lists; looked for only before colons, as most texts have few."""
+    for colon in _COLON.finditer(text, start, end):
+        label = _LABELLED.search(text, max(start, colon.start() - _LONGEST), colon.end())
+        if label and label.end() == colon.end():
+            yield label
+        start = colon.end()
+
+
+_LONGEST = 18
+"""Characters of a label: 领域牵头单位（部门）."""
 
 
 def brackets(text: str) -> Iterator[tuple[int, int]]:

@@ -52,15 +52,20 @@ _TIME = re.compile(
     rf"|每年年?(?P<yearly>底前|末前|底|末)"
     r"|(?<![\d年一二三四五六七八九十百千两几数多每去上次当翌同全隔青少成])年(?P<close>(?:底|末)(?:之前|以前|前)?|内|终)"
     r"|(?P<plan>[“\"]?(?P<five>十?[一二三四五六七八九]|二?十)五[”\"]?(?:规划)?(?:时期|期)?末)"
-    r"|(?P<since>[自从][^，。；：自从]{1,20}起[^，。；：\d]{0,6}(?P<count>\d{1,3}) ?(?P<unit>个月|年(?!度|级)|日|天))"
+    r"|(?P<since>[自从][^，。；：自从]{1,20}起[^，。；：\d]{0,6}(?P<count>\d{1,3}) ?(?P<unit>个月|年(?!度|级)|日|天)(?!之?后))"
     r")"
 )
 _DOTTED = re.compile(r"(?P<year>20\d\d)[.．/-](?P<month>\d{1,2})(?:[.．/-](?P<day>\d{1,2}))?(?!\d)")
-_SOME = re.compile(r"年|月|季度|五[”\"]?末|长期|持续|常态|20\d\d[.．/-]")
+_SOME = re.compile(r"年|月|季度|起|五[”\"]?末|长期|持续|常态|20\d\d[.．/-]")
 """What every time has, looked for first."""
 
 _COLUMN = re.compile("(?:完成|办理|办结|整改|落实|工作|推进|目标)?(?:时限|时间|期限|日期|时间节点|时间要求|节点|时间表)(?:要求|节点)?|进度安排|完成年限|时间进度")
-_LABELLED = re.compile(rf"(?:^|(?<=[\s。；;，,（(【〔\[]))(?:{_COLUMN.pattern})[：:](?P<times>[^。；;）)】〕\]]*)")
+_LABELLED = re.compile(rf"(?:^|(?<=[\s。；;，,（(【〔\[]))(?:{_COLUMN.pattern})[：:]")
+_COLON = re.compile("[：:]")
+_LONGEST = 12
+"""Characters of such a label."""
+
+_TIMES = re.compile(r"[^。；;）)】〕\]\n]*")
 _TO = re.compile(r"(?<![截达高复加升降回多])(?:[到至]|截止)[到至]? ?$")
 _RANGE = re.compile(r"[\d年月日] ?[至到—–~～-] ?$")
 _STATED = re.compile(r"截至[到至]? ?$|(?:[去上次当翌隔]年|[—–~～-]) ?$")
@@ -128,8 +133,12 @@ def _places(clause: Clause, text: str) -> Iterator[Span]:
     for column, span in columns(clause):
         if _is_times(column):
             yield span
-    if "：" in text or ":" in text:
-        yield from (Span(*label.span("times")) for label in _LABELLED.finditer(text))
+    start = 0
+    for colon in _COLON.finditer(text):
+        label = _LABELLED.search(text, max(start, colon.start() - _LONGEST), colon.end())
+        start = colon.end()
+        if label and label.end() == colon.end() and (times := _TIMES.match(text, colon.end())):
+            yield Span(*times.span())
 
 
 def _times(text: str, places: list[Span], dates: Calendar) -> Iterator[Deadline]:
@@ -157,22 +166,31 @@ def _times(text: str, places: list[Span], dates: Calendar) -> Iterator[Deadline]
 
 def _role(text: str, found: re.Match[str], placed: bool) -> End | None:
     """What ends at the time that was found; ``None`` where nothing does."""
-    before = text[max(0, found.start() - 30) : found.start()]
     if found["since"]:
         within = _WITHIN.match(text, found.end()) and not _BENEFIT.match(text, found.end())
         return End.DONE if within else End.IN_FORCE
+    before = text[max(0, found.start() - _NEAR) : found.start()]
     if _STATED.search(before) and not placed:
         return None
     if _TO.search(before):
-        segment = re.split("[，。；]", before)[-1]
-        if _TERM.search(segment) or found["day"] and not found["end"] and re.search("[至止] ?$", before):
-            return End.IN_FORCE
-        if _RANGE.search(before) and not placed:
-            return None
-        return None if not _ended(found) and _NO_END.match(text, found.end()) else End.DONE
+        return _until(text, found, placed)
     if found["day"] and not placed and not re.search("前|止", found["end"] or ""):
         return None
     return End.DONE if placed or _ended(found) else None
+
+
+_NEAR, _FAR = 6, 30
+"""Characters before a time that may lead to it, and those of its sentence that may say what it ends."""
+
+
+def _until(text: str, found: re.Match[str], placed: bool) -> End | None:
+    """What ends at a time behind 到 or 至; ``None`` where it is the end of a range of years or begins a word."""
+    before = re.split("[，。；\n]", text[max(0, found.start() - _FAR) : found.start()])[-1]
+    if _TERM.search(before) or found["day"] and not found["end"] and re.search("[至止] ?$", before):
+        return End.IN_FORCE
+    if _RANGE.search(before) and not placed:
+        return None
+    return None if not _ended(found) and _NO_END.match(text, found.end()) else End.DONE
 
 
 def _ended(found: re.Match[str]) -> bool:

@@ -36,6 +36,7 @@ _BODY = re.compile(
 """How the name of a body ends, where nothing else says that it is one."""
 
 _LINK = re.compile("以及|[和及与]")
+_SEVERAL = re.compile("[等和及与]")
 _LEVELS = re.compile(r"(?:有关)?(?:[省市区县州盟旗镇乡村]|街道|自治|直辖|[（(][省市区县州盟旗、]+[）)])+(?:人民)?(?:政府|党委|管委会|办事处)?")
 _OPEN_GROUP = re.compile(r"各\w{0,4}?(?:[省市区县州盟旗镇乡、]|自治|[（(][省市区县州盟旗、]+[）)])+")
 _AND_OTHERS = re.compile("(?<![中高初平同均优])等(?=各|有关|相关|[省市区县]|部门|单位|机构|地区|[0-9一二三四五六七八九十]|$|多|和|及|、)")
@@ -152,6 +153,9 @@ def _continues(text: str, held: tuple[int, int], start: int, end: int) -> bool:
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A piece without what stands around the bodies in it: behind 等 there may be a group, around 和 two bodies."""
+    if not _SEVERAL.search(text, start, end):
+        yield _trimmed(text, start, end)
+        return
     if others := _AND_OTHERS.search(text, start, end):
         yield from _parted(text, start, others.start())
         yield from _parted(text, others.end(), end)
