@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from search.gazette.duties.amounts import Amount, Comparison, amounts
 from search.gazette.duties.charges import Role
-from search.gazette.duties.deadlines import Deadline, End, calendar, deadlines
+from search.gazette.duties.deadlines import Deadline, End, deadlines
 from search.gazette.duties.inherited import inherited
+from search.gazette.duties.stretches import hold
+from search.gazette.duties.times import calendar
 from search.gazette.duties.units import Unit, units
-from search.gazette.model import Clause, Document, Kind, Span
+from search.gazette.model import Document, Kind
 
 __all__ = ("Amount", "Comparison", "Deadline", "Duties", "End", "Role", "Unit", "duties")
 
@@ -35,27 +37,23 @@ class Duties:
 def duties(document: Document) -> dict[str, Duties]:
     """The duties of each clause of ``document``, by its id; a title has none."""
     place, dates = _place(document), calendar(document)
-    read = [clause for clause in document.clauses if clause.kind is not Kind.TITLE]
-    named = {clause.id: units(clause, place) for clause in document.clauses}
+    clauses = [clause for clause in document.clauses if clause.kind is not Kind.TITLE]
+    named = {clause.id: units(clause, place) for clause in clauses}
     by_place = defaultdict(list)
-    for id, unit in inherited(document.clauses, named):
+    for id, unit in inherited(clauses, named):
         by_place[id].append(unit)
     found = {}
-    for clause in read:
+    for clause in clauses:
         ends = deadlines(clause, dates)
-        found[clause.id] = Duties(
-            (*named[clause.id], *by_place[clause.id]), tuple(ends), tuple(_outside(amounts(clause), ends))
-        )
+        counted = _outside(amounts(clause), ends)
+        found[clause.id] = Duties((*named[clause.id], *by_place[clause.id]), tuple(ends), tuple(counted))
     return found
 
 
-def _outside(found: Sequence[Amount], ends: Sequence[Deadline]) -> list[Amount]:
+def _outside(found: list[Amount], ends: Sequence[Deadline]) -> list[Amount]:
     """The amounts that are no part of a deadline: 从脱贫之日起设立5年."""
-    return [each for each in found if not any(_meet(each.span, end.span) for end in ends)]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    spans = [end.span for end in ends]
+    return [each for each in found if not hold(spans, each.span.start)] if ends else found
 
 
 _HOME = re.compile(

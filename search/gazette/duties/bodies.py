@@ -29,12 +29,12 @@ _RULES = tuple(
 """Rewritings in this order. 国家税务总局滨河市税务局 is 市税务局: everybody calls it so."""
 
 _ZONE = re.compile(
-    r"^(?P<place>各.+?|.*[区县园城岛港镇乡旗]|.+市|[乡镇街道]+)(?:党委和?)?(?:(?:人民)?政府|管委会?|管理委|街道办事处|办事处)(?:（(?:管委会|办事处)）)?$"
+    "(?P<place>各.*[省市区县州盟旗镇乡园道）]|.*[区县园城岛港镇乡旗]|.+市|[乡镇街道]+)(?:党委和?)?"
+    "(?:(?:人民)?政府|管委会?|管理委|街道办事处|办事处)(?:（(?:管委会|办事处)）)?"
 )
 """The government or committee of a district, county, town or zone is named by the place; 市政府 and 区政府 stay."""
 
 _BRACKETS = str.maketrans("()", "（）")
-_LEVEL = re.compile("^[省市区县州盟旗]$")
 _FORMAL = ((re.compile("科学技术"), "科技"), (re.compile("监督管理"), "监管"))
 
 
@@ -52,8 +52,8 @@ def name(text: str, place: str = "") -> str:
         said = pattern.sub(put, said)
     if place and said.startswith(place) and len(said) > len(place):
         said = level(place) + said[len(place) :]
-    zone = _ZONE.match(said)
-    if zone and not _LEVEL.match(zone["place"]):
+    zone = _ZONE.fullmatch(said)
+    if zone and len(zone["place"]) > 1:
         return zone["place"]
     return _listed("national").get(_key(said)) or _department(said)
 
@@ -111,7 +111,7 @@ def _listed(name: str) -> dict[str, str]:
 @cache
 def _functions() -> re.Pattern[str]:
     parts = "|".join(map(re.escape, words("functions")))
-    return re.compile(f"(?:{parts}|和)+(?:局|厅|委|委员会|办|办公室|总队|支队)?$")
+    return re.compile(f"(?:{parts}|和)+(?:局|厅|委|委员会|办|办公室|总队|支队)?")
 
 
 _LONGEST = 20
@@ -126,4 +126,6 @@ def is_department(text: str) -> bool:
     (True, True, False, False)
     """
     said = re.sub(r"\s+", "", text)
-    return len(said) <= _LONGEST and not said.endswith("部") and (_key(said) in _listed("bodies") or bool(_functions().match(said)))
+    if len(said) > _LONGEST or said.endswith("部"):  # a 部 is of the State or, as 组织部, of a party committee
+        return False
+    return _key(said) in _listed("bodies") or bool(_functions().fullmatch(said))

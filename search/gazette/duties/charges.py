@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
+from search.gazette.duties.stretches import brackets, cells, hold
 from search.gazette.model import Clause, Span
 
 
@@ -39,43 +40,46 @@ class Charge:
 
 _LEADS, _SUPPORTS = "牵头|主办|主责", "配合|参与|参加|协办|协助|协同|协作|支持"
 _CHARGES = "责任|承办|落实|实施|负责|主管|承担|分工|完成|执行"
-_NOUN = "(?:单位|部门|机构|主体|地区|机关|方)"
 _LABEL = (
-    rf"[\u4e00-\u9fff]{{0,4}}?(?:(?P<lead>{_LEADS})|(?P<support>{_SUPPORTS})|(?P<charge>{_CHARGES}))"
-    rf"(?:责任|负责|落实|实施|市级|省级|市直|[（(]?责任[）)]?|[和及、/]+(?:{_LEADS}|{_SUPPORTS}|{_CHARGES}))*"
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:(?P<lead>{_LEADS})|(?P<support>{_SUPPORTS})|{_CHARGES})"
+    rf"(?:责任|负责|落实|实施|市级|省级|市直|[（(]责任[）)]|[和及、/]+(?:{_LEADS}|{_SUPPORTS}|{_CHARGES}))*"
+    "(?:单位|部门|机构|主体|地区|机关|方)"
 )
-_COLUMN = re.compile(rf"{_LABEL}{_NOUN}(?:[（(和及、/].*)?")
+_COLUMN = re.compile(rf"{_LABEL}(?:[（(和及、/].*)?")
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s。；;，,（(【〔\[]))(?:{_LABEL}{_NOUN}(?:[（(]\w{{1,6}}[）)])?"
-    r"|(?P<leads>牵头)|(?P<supports>配合)|(?P<charged>责任))[：:]"
+    rf"(?:^|(?<=[\s。；;，,（(【〔\[]))(?:{_LABEL}(?:[（(]\w{{1,6}}[）)])?|(?P<leads>牵头)|(?P<supports>配合)|责任)[：:]"
 )
+_LONGEST = 18
+"""Characters of a label: 领域牵头单位（部门）."""
+
 _OTHER = re.compile(r"(?:^|(?<=[\s。；;，,（(]))[^：:。；;，,、（）()\s]{2,10}[：:]")
 """A label of something else (完成时限：, 责任人：), which ends a list."""
 
+_DUTY = "(?:按照?|根据|依据|依照?)?(?:各自)?职[责能](?:和?分工)?(?:分别|共同)?"
 _VERB = re.compile(
-    rf"(?:(?P<lead>牵头)(?:负责|组织|实施|落实|推进|推动|办理|协调|制定|开展)*|(?P<support>{_SUPPORTS})(?:负责|做好|落实|实施)*"
-    r"|(?P<charge>(?:按照?|根据|依据|依)?(?:照)?(?:各自)?职[责能](?:和?分工)?(?:分别|共同)?(?:负责|落实|推进|组织实施|抓好落实|做好落实|实施)"
-    r"|按照?(?:任务)?分工(?:分别)?(?:负责|落实|实施)|(?:分别|共同|具体|主要|总|各自)?负责(?:组织|落实|实施|推进)*|(?:抓好|组织|具体)?(?:落实|实施)))"
+    "(?:(?P<lead>牵头)(?:负责|组织|实施|落实|推进|推动|办理|协调|制定|开展)*"
+    rf"|(?P<support>{_SUPPORTS})(?:负责|做好|落实|实施)*"
+    rf"|{_DUTY}(?:负责|推进|(?:组织|抓好|做好)?(?:落实|实施))|按照?(?:任务)?分工(?:分别)?(?:负责|落实|实施)"
+    "|(?:分别|共同|具体|主要|总|各自)?负责(?:组织|落实|实施|推进)*|(?:抓好|组织|具体)?(?:落实|实施))"
     r"(?=[，,；;。：:\s]|$|会同|按)"
 )
 """What follows the bodies that it charges. 负责人 and 配合度 do not: the sentence must be at an end."""
 
 _MARK = re.compile("牵头|责任|负责|单位|部门|主[办责]|配合|参与|参加|协|支持|落实|实施")
+"""What every charge has; looked for first, as most brackets explain something."""
+
 _COLON = re.compile("[：:]")
-_BRACKET = re.compile(r"[（(【〔\[]|[）)】〕\]]")
-_OPENING = "（(【〔["
 _SENTENCE = re.compile("[^。；;]+")
 _END = re.compile("[。\n]|[，,（(]?(?:以下|下同)")
+"""Where a list ends: with its sentence, or before what explains it (以下统称各区县政府)."""
 
 
-def columns(clause: Clause) -> Iterator[tuple[str, Span]]:
-    """The cells of a row with the names of their columns: where each stands in the text of the row."""
-    at = 0
-    for cell in clause.cells or ():
-        start = clause.text.find(cell.text, at) if cell.text else -1
-        if start >= 0:
-            at = start + len(cell.text)
-            yield cell.column, Span(start, at)
+def charges(clause: Clause) -> list[Charge]:
+    """The lists of bodies in ``clause``: in columns of a row, in brackets, behind labels."""
+    if clause.cells is None:
+        return list(_written(clause.text))
+    roles = ((span, column_role(column)) for column, span in cells(clause))
+    return [Charge(span, role, sure=True) for span, role in roles if role]
 
 
 @lru_cache(maxsize=256)  # the columns of a table come again in each of its rows
@@ -89,14 +93,13 @@ def column_role(column: str) -> Role | None:
     return _role(label) if label else None
 
 
-def charges(text: str) -> Iterator[Charge]:
-    """The lists of bodies in running text."""
-    bracketed = [Span(*each) for each in brackets(text)]
+def _written(text: str) -> Iterator[Charge]:
+    bracketed = list(brackets(text))
     for each in bracketed:
         if _MARK.search(text, each.start, each.end):
             yield from _bracketed(text, each.start + 1, each.end - 1)
-    labels = (label for label in _labels(text, 0, len(text)) if not any(x.start < label.start() < x.end for x in bracketed))
-    yield from _labelled(text, list(labels), len(text), sure=False)
+    labels = [label for label in _labels(text, 0, len(text)) if not hold(bracketed, label.start())]
+    yield from _labelled(text, labels, len(text), sure=False)
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -106,23 +109,6 @@ def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if label and label.end() == colon.end():
             yield label
         start = colon.end()
-
-
-_LONGEST = 18
-"""Characters of a label: 领域牵头单位（部门）."""
-
-
-def brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Where the outermost brackets of ``text`` begin and end; those that are not closed are none."""
-    start, depth = 0, 0
-    for found in _BRACKET.finditer(text):
-        if found[0] in _OPENING:
-            start = start if depth else found.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield start, found.end()
 
 
 def _bracketed(text: str, start: int, end: int) -> Iterator[Charge]:
@@ -149,7 +135,7 @@ def _labelled(text: str, labels: list[re.Match[str]], end: int, *, sure: bool) -
 
 
 def _stop(text: str, start: int, end: int) -> int:
-    """Where a list that could go on to ``end`` ends: with its sentence, or before a label of something else."""
+    """Where a list that could go on to ``end`` ends."""
     for pattern in (_END, _OTHER):
         found = pattern.search(text, start, end)
         end = found.start() if found else end

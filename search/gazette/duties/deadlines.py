@@ -1,23 +1,23 @@
 """By when: the times in a clause that are the end of something.
 
-The shapes it reads:  2025年9月底前 · 12月底前 · 2024年6月30日前 · 年底 · 年内 · 三季度末 · 到2025年 · 到“十四五”末
-                      延长至2027年底 · 自登记之日起3年 · 每年12月底前 · 2025年9月底前并长期坚持
-A time that only says when (2021年, 全年, 每年) has no word of an end and is none; in a column 完成时限 or behind such a
-label it needs none.
+    2025年9月底前完成 · 到2025年 · 延长至2027年底 · 自登记之日起3年 · 2025年9月底前并长期坚持 · 完成时限：2024年12月
+
+A time that only says when (2021年, 全年) has no word of an end and is none; in a column 完成时限 or behind such a label it
+needs none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from search.gazette.duties.charges import brackets, columns
-from search.gazette.model import Clause, Document, Span
-from search.gazette.numerals import fold, integer
+from search.gazette.duties.stretches import brackets, cells, hold, meet
+from search.gazette.duties.times import Calendar, Time, dotted, is_past, times, value
+from search.gazette.model import Clause, Span
+from search.gazette.numerals import fold
 
 
 class End(StrEnum):
@@ -32,8 +32,8 @@ class End(StrEnum):
 class Deadline:
     """A time with what makes it an end (底前, 内), where it stands in the clause's text, and what ends then.
 
-    ``value`` is as in ISO 8601: a day, a month or a year, a length as P5Y from a day that the text does not say, a
-    month of every year as --12 — or 长期.
+    ``value`` is as in ISO 8601: a day, a month or a year; a length as P5Y from a day that the text does not say; a month
+    or a day of every year as --12 — or 长期.
     """
 
     span: Span
@@ -41,31 +41,23 @@ class Deadline:
     value: str
 
 
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d) ?年|(?P<relative>[今本明])年)"
-_BY = "(?:底|末|终|内)?(?:之前|以前|前)|底|末|终|内(?!部|外|容)|止"
-_TIME = re.compile(
-    r"(?=[\d今本明每第一二三四上下年十“\"自从])(?:"
-    rf"(?P<every>每年)?{_YEAR}? ?(?:(?P<month>(?<!\d)\d{{1,2}}) ?月份?(?: ?(?P<day>\d{{1,2}}) ?日)?(?:[上中下]旬|初)?"
-    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年)"
-    rf" ?(?P<end>{_BY})?"
-    rf"|{_YEAR.replace('year', 'whole').replace('relative', 'whose')} ?年?(?P<until>{_BY})?"
-    rf"|每年年?(?P<yearly>底前|末前|底|末)"
-    r"|(?<![\d年一二三四五六七八九十百千两几数多每去上次当翌同全隔青少成])年(?P<close>(?:底|末)(?:之前|以前|前)?|内|终)"
-    r"|(?P<plan>[“\"]?(?P<five>十?[一二三四五六七八九]|二?十)五[”\"]?(?:规划)?(?:时期|期)?末)"
-    r"|(?P<since>[自从][^，。；：自从]{1,20}起[^，。；：\d]{0,6}(?P<count>\d{1,3}) ?(?P<unit>个月|年(?!度|级)|日|天)(?!之?后))"
-    r")"
-)
-_DOTTED = re.compile(r"(?P<year>20\d\d)[.．/-](?P<month>\d{1,2})(?:[.．/-](?P<day>\d{1,2}))?(?!\d)")
 _SOME = re.compile(r"年|月|季度|起|五[”\"]?末|长期|持续|常态|20\d\d[.．/-]")
-"""What every time has, looked for first."""
+"""What every deadline has; looked for first."""
 
-_COLUMN = re.compile("(?:完成|办理|办结|整改|落实|工作|推进|目标)?(?:时限|时间|期限|日期|时间节点|时间要求|节点|时间表)(?:要求|节点)?|进度安排|完成年限|时间进度")
-_LABELLED = re.compile(rf"(?:^|(?<=[\s。；;，,（(【〔\[]))(?:{_COLUMN.pattern})[：:]")
-_COLON = re.compile("[：:]")
+_NAME = (
+    "(?:(?:完成|办理|办结|整改|落实|工作|推进|目标)?(?:时限|时间|期限|日期|节点|年限)(?:节点|要求|表)?|进度安排|时间进度)"
+)
+_COLUMN = re.compile(_NAME)
+_LABELLED = re.compile(rf"(?:^|(?<=[\s。；;，,（(【〔\[])){_NAME}[：:]")
 _LONGEST = 12
 """Characters of such a label."""
 
+_COLON = re.compile("[：:]")
 _TIMES = re.compile(r"[^。；;）)】〕\]\n]*")
+
+_NEAR, _FAR = 6, 30
+"""Characters before a time that may lead to it, and those of its sentence that may say what it ends."""
+
 _TO = re.compile(r"(?<![截达高复加升降回多])(?:[到至]|截止)[到至]? ?$")
 _RANGE = re.compile(r"[\d年月日] ?[至到—–~～-] ?$")
 _STATED = re.compile(r"截至[到至]? ?$|(?:[去上次当翌隔]年|[—–~～-]) ?$")
@@ -79,29 +71,13 @@ _TERM = re.compile(
 _BENEFIT = re.compile("之?内?[^，。；]{0,4}(?:免|减|享受|给予|执行|保留|有效|过渡)")
 _WITHIN = re.compile("之?[内前]|以内")
 _NO_END = re.compile(r" ?(?:度|期间|以来|起|至|到|[—–~～版届-])")
+"""What stands behind a year that is no end, though 到 stands before it."""
+
 _FOREVER = "(?:长期|持续|常态化?)(?:坚持|推进|推动|优化|实施|开展|落实|执行|完善|深化|巩固|提升|加强|进行|有效)*"
-_ON = re.compile(rf"(?:并|且|并且)({_FOREVER})(?=[，。；;,）)】〕\]\s]|$)")
+_AND_ON = re.compile(rf"[并且]({_FOREVER})(?=[，。；;,）)】〕\]\s]|$)")
 _ALONE = re.compile(rf"(?:^|(?<=[，。；;,（(【〔\[\s、并且]))({_FOREVER})(?=[，。；;,）)】〕\]\s、]|$)")
-_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_LENGTHS = {"年": "Y", "个月": "M", "日": "D", "天": "D"}
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What a document leaves out of its times: ``year`` is the one that its months are of, ``first`` its own day."""
-
-    year: int | None
-    first: date | None
-
-
-def calendar(document: Document) -> Calendar:
-    """The year of a document's months: of its 成文日期, or a later one that its title names (2025年工作要点)."""
-    first = document.dated or document.printed
-    titled = re.findall(r"(20\d\d) ?年", fold(document.title))
-    year = first.year if first else document.number.year if document.number else None
-    if len(titled) == 1 and (year is None or int(titled[0]) > year):
-        year = int(titled[0])
-    return Calendar(year, first)
+_GOES_ON = re.compile("长期|持续|常态")
+_CHARGED = re.compile("单位|部门|负责|牵头")
 
 
 def deadlines(clause: Clause, dates: Calendar) -> list[Deadline]:
@@ -109,156 +85,87 @@ def deadlines(clause: Clause, dates: Calendar) -> list[Deadline]:
     if not _SOME.search(clause.text):
         return []
     text = fold(clause.text)
-    places = list(_places(clause, text))
-    found = list(_times(text, places, dates))
-    found += [x for x in _forever(text, places, found) if not any(_meet(x.span, y.span) for y in found)]
-    return sorted(found, key=_start)
-
-
-def _start(deadline: Deadline) -> int:
-    return deadline.span.start
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-@lru_cache(maxsize=256)  # the columns of a table come again in each of its rows
-def _is_times(column: str) -> bool:
-    return bool(_COLUMN.fullmatch(re.sub(r"\s+", "", column)))
+    places = sorted(_places(clause, text), key=lambda span: span.start)
+    ends = list(_ends(text, places, dates))
+    goes_on = (each for each in _goes_on(text, places, ends) if not any(meet(each.span, end.span) for end in ends))
+    return sorted((*ends, *goes_on), key=lambda each: each.span.start)
 
 
 def _places(clause: Clause, text: str) -> Iterator[Span]:
-    """Where any time is a deadline: cells of a column 完成时限, what stands behind such a label."""
-    for column, span in columns(clause):
-        if _is_times(column):
+    """Where any time is a deadline: the cells of a column 完成时限, what stands behind such a label."""
+    for column, span in cells(clause):
+        if _is_for_times(column):
             yield span
     start = 0
     for colon in _COLON.finditer(text):
         label = _LABELLED.search(text, max(start, colon.start() - _LONGEST), colon.end())
         start = colon.end()
-        if label and label.end() == colon.end() and (times := _TIMES.match(text, colon.end())):
-            yield Span(*times.span())
+        if label and label.end() == start and (behind := _TIMES.match(text, start)):
+            yield Span(*behind.span())
 
 
-def _times(text: str, places: list[Span], dates: Calendar) -> Iterator[Deadline]:
-    """The times that are an end of something; one behind another and 、 is what that one is."""
+@lru_cache(maxsize=256)  # the columns of a table come again in each of its rows
+def _is_for_times(column: str) -> bool:
+    return bool(_COLUMN.fullmatch(re.sub(r"\s+", "", column)))
+
+
+def _ends(text: str, places: Sequence[Span], dates: Calendar) -> Iterator[Deadline]:
+    """The times that end something. One behind another and 、 ends what that one does, and may have its year."""
     last: Deadline | None = None
     year = dates.year
-    for found in _TIME.finditer(text):
-        if last and re.search("[。\n]", text[last.span.end : found.start()]):
-            year = dates.year
-        placed = any(place.start <= found.start() < place.end for place in places)
-        role = _role(text, found, placed)
-        if last and role is End.DONE and text[last.span.end : found.start()] in ("、", "和"):
-            role = last.role
-        value = _value(found, Calendar(year, dates.first)) if role else None
-        if not role or not value or not placed and _is_past(found, dates.first):
+    for time in times(text):
+        between = text[last.span.end : time.span.start] if last else ""
+        year = dates.year if "。" in between else year
+        placed = hold(places, time.span.start)
+        role = _ended(text, time, placed)
+        if not role or not placed and is_past(time, dates) or not (said := value(time, replace(dates, year=year))):
             continue
-        said = found.groupdict()
-        year = int(said["year"] or said["whole"] or 0) or year
-        last = Deadline(Span(found.start(), found.end()), role, value)
+        year = time.year or year
+        last = Deadline(time.span, last.role if last and between in ("、", "和") else role, said)
         yield last
     for place in places:
-        for found in _DOTTED.finditer(text, place.start, place.end):
-            yield Deadline(Span(*found.span()), End.DONE, _iso(*(int(part) for part in found.groups() if part)))
+        for time in dotted(text, place):
+            if said := value(time, dates):
+                yield Deadline(time.span, End.DONE, said)
 
 
-def _role(text: str, found: re.Match[str], placed: bool) -> End | None:
-    """What ends at the time that was found; ``None`` where nothing does."""
-    if found["since"]:
-        within = _WITHIN.match(text, found.end()) and not _BENEFIT.match(text, found.end())
-        return End.DONE if within else End.IN_FORCE
-    before = text[max(0, found.start() - _NEAR) : found.start()]
+def _ended(text: str, time: Time, placed: bool) -> End | None:
+    """What ends at a time; ``None`` where nothing does."""
+    start, end = time.span.start, time.span.end
+    if time.length:
+        return End.DONE if _WITHIN.match(text, end) and not _BENEFIT.match(text, end) else End.IN_FORCE
+    before = text[max(0, start - _NEAR) : start]
     if _STATED.search(before) and not placed:
         return None
     if _TO.search(before):
-        return _until(text, found, placed)
-    if found["day"] and not placed and not re.search("前|止", found["end"] or ""):
+        return _until(text, time, placed)
+    if time.day and not placed and not time.by.endswith(("前", "止")):
         return None
-    return End.DONE if placed or _ended(found) else None
+    return End.DONE if placed or time.by else None
 
 
-_NEAR, _FAR = 6, 30
-"""Characters before a time that may lead to it, and those of its sentence that may say what it ends."""
-
-
-def _until(text: str, found: re.Match[str], placed: bool) -> End | None:
+def _until(text: str, time: Time, placed: bool) -> End | None:
     """What ends at a time behind 到 or 至; ``None`` where it is the end of a range of years or begins a word."""
-    before = re.split("[，。；\n]", text[max(0, found.start() - _FAR) : found.start()])[-1]
-    if _TERM.search(before) or found["day"] and not found["end"] and re.search("[至止] ?$", before):
+    before = re.split("[，。；\n]", text[max(0, time.span.start - _FAR) : time.span.start])[-1]
+    if _TERM.search(before) or time.day and not time.by and re.search("[至止] ?$", before):
         return End.IN_FORCE
     if _RANGE.search(before) and not placed:
         return None
-    return None if not _ended(found) and _NO_END.match(text, found.end()) else End.DONE
+    return None if not time.by and _NO_END.match(text, time.span.end) else End.DONE
 
 
-def _ended(found: re.Match[str]) -> bool:
-    """Whether the time has a word of an end."""
-    return any(found[part] for part in ("end", "until", "yearly", "close", "plan"))
-
-
-def _value(found: re.Match[str], dates: Calendar) -> str | None:
-    """The time as in ISO 8601; ``None`` where its year is not known, or there is no such day."""
-    if found["since"]:
-        return f"P{found['count']}{_LENGTHS[found['unit']]}"
-    if found["plan"]:
-        return str(1955 + 5 * (integer(found["five"]) or 0))
-    month, day = _month(found), int(found["day"] or 0)
-    if found["every"] or found["yearly"]:
-        return f"--{month:02}" + (f"-{day:02}" if day else "")
-    year = _year(found, dates)
-    if year is None or month > 12 or day > 31:
-        return None
-    return _iso(year, *(part for part in (month, day) if part))
-
-
-def _iso(year: int, month: int = 0, day: int = 0) -> str:
-    return f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
-
-
-def _year(found: re.Match[str], dates: Calendar) -> int | None:
-    said = found["year"] or found["whole"]
-    if said or not dates.year:
-        return int(said) if said else None
-    own = dates.first.year if dates.first else dates.year
-    relative = found["relative"] or found["whose"]
-    return own + (relative == "明") if relative else dates.year
-
-
-def _month(found: re.Match[str]) -> int:
-    """The month that ends a time; 0 for a whole year."""
-    if found["month"]:
-        return int(found["month"])
-    if found["quarter"]:
-        return _QUARTERS[found["quarter"]]
-    if found["half"]:
-        return 6 if found["half"] == "上" else 12
-    closed = found["close"] or found["yearly"] or found["until"]
-    return 12 if closed and closed[0] in "底末终内" else 0
-
-
-def _is_past(found: re.Match[str], first: date | None) -> bool:
-    """Whether a year that is printed makes the time one before the document: what was so, no deadline."""
-    said = found["year"] or found["whole"]
-    return bool(said and first and (int(said), _month(found) or 12) < (first.year, first.month))
-
-
-def _forever(text: str, places: list[Span], found: list[Deadline]) -> Iterator[Deadline]:
+def _goes_on(text: str, places: Sequence[Span], ends: Sequence[Deadline]) -> Iterator[Deadline]:
     """What goes on: after 并 where a deadline stands before it, or alone where times stand or bodies are charged."""
-    if not _GOING_ON.search(text):
+    if not _GOES_ON.search(text):
         return
-    spans = [Span(*goes_on.span(1)) for goes_on in _ON.finditer(text) if _follows(text, goes_on.start(), found)]
-    charged = [Span(*each) for each in brackets(text) if _CHARGED.search(text, *each)]
+    found = {each.span(1) for each in _AND_ON.finditer(text) if _follows(text, each.start(), ends)}
+    charged = (each for each in brackets(text) if _CHARGED.search(text, each.start, each.end))
     for place in (*places, *charged):
-        spans += [Span(*alone.span(1)) for alone in _ALONE.finditer(text, place.start, place.end)]
-    for start, end in sorted({(span.start, span.end) for span in spans}):
-        yield Deadline(Span(start, end), End.NEVER, End.NEVER.value)
+        found |= {each.span(1) for each in _ALONE.finditer(text, place.start, place.end)}
+    for span in sorted(found):
+        yield Deadline(Span(*span), End.NEVER, End.NEVER.value)
 
 
-_GOING_ON = re.compile("长期|持续|常态")
-_CHARGED = re.compile("单位|部门|负责|牵头")
-
-
-def _follows(text: str, at: int, found: list[Deadline]) -> bool:
-    return any(each.span.end <= at and "。" not in text[each.span.end : at] for each in found)
+def _follows(text: str, at: int, ends: Sequence[Deadline]) -> bool:
+    """Whether a deadline stands before ``at`` in the same sentence."""
+    return any(text.rfind("。", 0, at) < end.span.start < at for end in ends)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from search.gazette.duties.charges import brackets
+from search.gazette.duties.stretches import brackets
 from search.gazette.duties.units import Unit
-from search.gazette.model import Clause, Kind
+from search.gazette.model import Clause, Kind, Span
 
 Named = Mapping[str, Sequence[Unit]]
 """The bodies that each clause names itself, by its id."""
@@ -35,7 +35,7 @@ def _children(clauses: Sequence[Clause], at: int) -> Iterator[Clause]:
 
 def _is_note(clause: Clause) -> bool:
     """Whether a clause is nothing but a list in brackets: （领域牵头单位：市科技局）."""
-    return clause.cells is None and [(0, len(clause.text))] == list(brackets(clause.text))
+    return clause.cells is None and [Span(0, len(clause.text))] == list(brackets(clause.text))
 
 
 def _parts(parts: Sequence[Clause], named: Named) -> Iterator[tuple[str, Unit]]:
