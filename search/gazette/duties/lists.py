@@ -128,6 +128,8 @@ def _joined(text: str, pieces: Iterable[Span]) -> Iterator[Span]:
 
 def _continues(text: str, held: Span, piece: Span) -> bool:
     """Whether a piece behind 、 is of the body before it: 各市 and 县（区）人民政府, 代管镇 and 街道的管理机构."""
+    if piece.end - held.start > _LONGEST:
+        return False
     if _GROUP.fullmatch(text, held.start, held.end) and _REST.fullmatch(text, piece.start, piece.end):
         return True
     return text.find("的", piece.start, piece.end) >= 0 and not _WHOLE.search(text, held.start, held.end)
