@@ -81,14 +81,15 @@ _AND = re.compile(" ?(?:、|和|或|及|以及) ?")
 _SEVERALLY = re.compile("分别[^，。；]{0,40}$")
 _COUNT_OF_HEADING = re.compile(r"[^。；]*(?P<count>[（(]共?\d+[^）)\d。；]{1,3}[）)])。?")
 _UNIT_COLUMN = re.compile("(?:计量|指标|数量)?单位")
-_NO_VALUE = re.compile("序号|编号|年份|年度|代码|备注")
+_NO_VALUE = re.compile("序 ?号|编号|年份|年度|时间|时限|日期|代码|电话|排名|备注")
+_IN_BRACKETS = re.compile(r"[^（(]*[（(](?P<unit>[^（）()]{1,8})[）)]")
 
 
 def amounts(clause: Clause) -> list[Amount]:
     """The amounts of ``clause``, in the order of its text."""
     text = fold(clause.text)
     found = [_amount(text, each) for each in quantities(text)]
-    if any(_UNIT_COLUMN.fullmatch(cell.column) for cell in clause.cells or ()):
+    if clause.cells:
         tabled = {each.span.start: each for each in _tabled(clause, text)}
         found = sorted([each for each in found if each.span.start not in tabled] + [*tabled.values()], key=_start)
     return _spread(text, _from_basis(text, _without_count(text, found)))
@@ -149,15 +150,29 @@ def _onward(text: str, found: list[Amount]) -> list[Amount]:
 
 
 def _tabled(clause: Clause, text: str) -> Iterator[Amount]:
-    """The numbers of a row that gives their unit in a column of its own."""
-    measure = _column_unit(clause, text)
-    for column, span in cells(clause) if measure else ():
-        value = None if _NO_VALUE.search(column) else number(text, span)
+    """The numbers of a row that have their unit in the name of their column or elsewhere in the row."""
+    of_row = _row_unit(clause, text)
+    for column, span in cells(clause):
+        scale, measure = _bracketed(column) or of_row or ("", None)
+        value = number(text, span, scale) if measure and not _NO_VALUE.search(column) else None
         if value is not None:
             yield Amount(span, value, measure, Comparison.IS)
 
 
-def _column_unit(clause: Clause, text: str) -> str | None:
-    """The unit that stands in a column for units; ``None`` where that column has bodies, or there is none."""
-    said = (text[span.start : span.end] for column, span in cells(clause) if _UNIT_COLUMN.fullmatch(column))
-    return next((measure for measure in map(unit, said) if measure), None)
+def _row_unit(clause: Clause, text: str) -> tuple[str, str] | None:
+    """The scale and the unit of a row: in a column for units, or in brackets behind what it is about."""
+    for column, span in cells(clause):
+        said = text[span.start : span.end]
+        if measure := unit(said) if _UNIT_COLUMN.fullmatch(column) else _bracketed(said):
+            return measure
+    return None
+
+
+def _bracketed(said: str) -> tuple[str, str] | None:
+    """The scale and the unit in brackets at the end of ``said``.
+
+    >>> _bracketed("抽检合格率（%）"), _bracketed("目标值(万元)"), _bracketed("任务（略）")
+    (('', '%'), ('万', '元'), None)
+    """
+    found = _IN_BRACKETS.fullmatch(said) if said.endswith(("）", ")")) else None
+    return unit(found["unit"]) if found else None

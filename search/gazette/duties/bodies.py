@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from search.gazette.words import words
+from search.gazette.words import names, words
 
 _RULES = tuple(
     (re.compile(pattern), put)
@@ -24,6 +23,7 @@ _RULES = tuple(
         (r"(?<=[省市区县州盟旗乡镇各])人民(?=政府)", ""),
         (r"委员会(?=办公室|$)|(?<=[国省市区县州盟旗])委员会", "委"),
         (r"(?<!最高)人民(?=法院$|检察院$)", ""),
+        (r"(?<=[省市区])[中高]院$", "法院"),
     )
 )
 """Rewritings in this order. 国家税务总局滨河市税务局 is 市税务局: everybody calls it so."""
@@ -35,7 +35,17 @@ _ZONE = re.compile(
 """The government or committee of a district, county, town or zone is named by the place; 市政府 and 区政府 stay."""
 
 _BRACKETS = str.maketrans("()", "（）")
-_FORMAL = ((re.compile("科学技术"), "科技"), (re.compile("监督管理"), "监管"))
+_SHORTER = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        ("科学技术", "科技"),
+        ("监督管理", "监管"),
+        ("委员会(?=办公室|$)", "委"),
+        ("人民(?=[法检])", ""),
+        ("(?<=[^市区县])[和与](?=[^平])", ""),
+    )
+)
+"""What makes the long name of a department a short one; 和平区 keeps its 和."""
 
 
 @lru_cache(maxsize=4096)  # a gazette charges the same few hundred bodies again and again
@@ -81,7 +91,6 @@ def _is_head(text: str) -> bool:
 
 
 _DEPARTMENT = re.compile("(?:局|厅|委|部|办|署)$")
-_LINK = re.compile("(?<=[^市区县])[和与](?=[^平])")
 
 
 def _by_rule(said: str) -> str:
@@ -95,17 +104,15 @@ def _by_rule(said: str) -> str:
 
 def _key(said: str) -> str:
     """What all the forms of a department's name have in common."""
-    for pattern, put in _FORMAL:
+    for pattern, put in _SHORTER:
         said = pattern.sub(put, said)
-    return _LINK.sub("", said)
+    return said
 
 
 @cache
 def _listed(name: str) -> dict[str, str]:
     """The name that is shown, by what the forms of each have in common, of ``data/<name>.txt``."""
-    lines = (files("search.gazette") / "data" / f"{name}.txt").read_text("utf-8").splitlines()
-    bodies = [line.split() for line in lines if line and not line.startswith("#")]
-    return {_key(form): body[0] for body in bodies for form in body}
+    return {_key(form): body[0] for body in names(name) for form in body}
 
 
 @cache

@@ -32,8 +32,8 @@ class End(StrEnum):
 class Deadline:
     """A time with what makes it an end (底前, 内), where it stands in the clause's text, and what ends then.
 
-    ``value`` is as in ISO 8601: a day, a month or a year; a length as P5Y from a day that the text does not say; a month
-    or a day of every year as --12 — or 长期.
+    ``value`` is as in ISO 8601: a day, a month or a year; a length as P5Y from a day that the text does not say; a
+    month or a day of every year as --12 — or 长期.
     """
 
     span: Span
@@ -44,7 +44,7 @@ class Deadline:
 _SOME = re.compile(r"年|月|季度|起|五[”\"]?末|长期|持续|常态|20\d\d[.．/-]")
 """What every deadline has; looked for first."""
 
-_NAME = "(?:(?:完成|办理|办结|整改|落实|推进|目标)?(?:时限|时间|期限|日期|节点|年限)(?:节点|要求|表)?|进度安排|时间进度)"
+_NAME = "(?:(?:完成|办理|办结|整改|落实|推进)?(?:时限|时间|期限|日期|节点|年限)(?:节点|要求|表)?|进度安排|时间进度)"
 _COLUMN = re.compile(_NAME)
 _LABELLED = re.compile(rf"(?:^|(?<=[\s。；;，,（(【〔\[])){_NAME}[：:]")
 _LONGEST = 12

@@ -35,6 +35,7 @@ class Quantity:
 
 _NUMBER = r"\d\d*+(?:,\d{3})*+(?:\.\d++)?+"
 _SCALE = "万亿|[十百千]?[万亿]|[十百千](?![瓦伏米克卡帕字分兆])"
+_ALONE = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALE})?")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _PASSED = re.compile(
     r"《[^》]{0,100}》|“[^”，。；！？]{0,40}”|第 ?\d+(?: ?[、，,和至到—–-] ?\d+)*"
@@ -79,19 +80,20 @@ def quantities(text: str) -> list[Quantity]:
     return _lent(text, list(_numbers(text)))
 
 
-def number(text: str, span: Span) -> Decimal | None:
-    """The value of a stretch of ``text`` that is a number and nothing else (1.2万)."""
-    found = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<scale>{_SCALE})?").fullmatch(text, span.start, span.end)
-    return _value(found["number"], found["scale"] or "") if found else None
+def number(text: str, span: Span, scale: str) -> Decimal | None:
+    """The value of a stretch of ``text`` that is a number and nothing else (1.2万), in a unit of ``scale``."""
+    found = _ALONE.fullmatch(text, span.start, span.end)
+    return _value(found["number"], (found["scale"] or "") + scale) if found else None
 
 
-def unit(text: str) -> str | None:
-    """The unit that ``text`` is; ``None`` if it is none.
+def unit(text: str) -> tuple[str, str] | None:
+    """The scale and the unit that ``text`` is; ``None`` if it is none.
 
-    >>> unit("个月"), unit("元/平方米"), unit("市财政局")
-    ('月', '元/平方米', None)
+    >>> unit("个月"), unit("万元"), unit("元/平方米"), unit("市财政局")
+    (('', '月'), ('万', '元'), ('', '元/平方米'), None)
     """
-    return _unit(text) if re.fullmatch(_measure(), text) else None
+    found = re.fullmatch(rf"(?P<scale>{_SCALE})?(?P<unit>{_measure()})", text)
+    return (found["scale"] or "", _unit(found["unit"])) if found else None
 
 
 @cache
@@ -157,8 +159,8 @@ def _at(start: int, length: int) -> Span:
 
 def _unit(said: str | None) -> str:
     """The name of a unit: 个月 is 月, but 个 stays; 元人民币 is 元."""
-    said = said or ""
-    said = said[1:] if said.startswith("个") and len(said) > 1 and said[1] not in "/／" else said
+    said = (said or "").replace("／", "/")
+    said = said[1:] if said.startswith("个") and len(said) > 1 and said[1] != "/" else said
     return _SAME.get(said, said)
 
 

@@ -59,3 +59,13 @@ def test_how_much(text, expected):
 def test_a_column_may_hold_the_unit():
     given = row(("指标", "发明专利拥有量"), ("单位", "件"), ("2025年目标", "1.2万"), ("属性", "预期性"))
     assert written(duties(document(given))["d/1"].amounts) == "12000 件 ="
+
+
+def test_a_name_may_hold_the_unit_of_its_row():
+    given = row(("序号", "12"), ("指标", "抽检合格率（%）"), ("2020年", "98"), ("2025年目标", "98.5"))
+    assert written(duties(document(given))["d/1"].amounts) == "98 % =|98.5 % ="
+
+
+def test_a_column_may_hold_the_unit_of_its_numbers():
+    given = row(("项目", "一期工程"), ("总投资（万元）", "12,500"), ("面积（平方米）", "800"), ("完成时限", "2024"))
+    assert written(duties(document(given))["d/1"].amounts) == "125000000 元 =|800 平方米 ="
