@@ -1,11 +1,12 @@
-"""What else a word is called: bodies and places have several names (data/names.txt), and people say other words than
-official texts (``lay``)."""
+"""What else a word is called: bodies have several names (the gazette's bodies.txt) and former ones, places short ones
+(data/names.txt); and people say other words than official texts (``lay``)."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import resources
 
+from search.gazette.words import names as bodies
 from search.index.characters import normal
 from search.index.lay import official
 
@@ -50,6 +51,10 @@ def names() -> list[str]:
 
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
+    """Each name with all names that are found with it: what shares a name is one class."""
     lines = resources.files("search.index").joinpath("data/names.txt").read_text(encoding="utf-8").splitlines()
-    listed = [tuple(line.split()) for line in lines if not line.startswith("#")]
-    return {name: line for line in listed for name in line}
+    classes: dict[str, tuple[str, ...]] = {}
+    for line in (*bodies("bodies"), *(tuple(line.split()) for line in lines if not line.startswith("#"))):
+        joined = tuple(dict.fromkeys(name for each in line for name in classes.get(each, (each,))))
+        classes |= dict.fromkeys(joined, joined)
+    return classes
