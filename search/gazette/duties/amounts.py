@@ -49,6 +49,7 @@ _AFTER = {
     Comparison.AT_MOST: "[及含]?以下|以内|之内|内(?![部外容涵地陆资河])",
     Comparison.ABOUT: "左右|上下",
 }
+_WITHOUT = {Comparison.LESS: "[（(]不含[）)]以[下内]", Comparison.MORE: "[（(]不含[）)]以上"}
 _ON = r"[^，。；、：\d由]{0,16}"
 """What may stand between a limit and its number: 最高可获得补助10万元."""
 
@@ -65,7 +66,7 @@ def _any(said: dict[Comparison, str]) -> str:
     return "(?:" + "|".join(f"(?P<{sign.name}>{pattern})" for sign, pattern in said.items()) + ")"
 
 
-_ENDING = re.compile(rf" ?(?:[（(]含[）)])?{_any(_AFTER)}")
+_ENDING = re.compile(rf" ?(?:[（(]含[）)])?{_any(_AFTER)}|{_any(_WITHOUT)}")
 _LEADING = re.compile(rf"{_any(_BEFORE)}(?:了|人民币)? ?$")
 _NEAR, _FAR = 24, 30
 """Characters before a number in which a comparison begins, and those in which 由 stands."""

@@ -13,6 +13,7 @@ from search.gazette.words import names, words
 _RULES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
+        (r"（含[^）]*）?.*$|(?<=[局委办厅])（[^）]*）$", ""),
         (r"^中(?:国共产党|共)(?=.*委)", ""),
         (r"^共青团(?:中国|.*?)(?P<level>[省市区县州盟旗])委(?:员会)?$", r"团\g<level>委"),
         (r"^国家税务总局(?=.*[省市区县州盟旗]税务局$)", ""),
@@ -26,7 +27,8 @@ _RULES = tuple(
         (r"(?<=[省市区])[中高]院$", "法院"),
     )
 )
-"""Rewritings in this order. 国家税务总局滨河市税务局 is 市税务局: everybody calls it so."""
+"""Rewritings in this order: what a bracket explains; parties and leagues; tax offices, which everybody calls as those of
+their city; banks; zones; governments; committees; courts."""
 
 _ZONE = re.compile(
     "(?P<place>各.*[省市区县州盟旗镇乡园道）]|.*[区县园城岛港镇乡旗]|.+市|[乡镇街道]+)(?:党委和?)?"
@@ -34,7 +36,7 @@ _ZONE = re.compile(
 )
 """The government or committee of a district, county, town or zone is named by the place; 市政府 and 区政府 stay."""
 
-_BRACKETS = str.maketrans("()", "（）")
+_BRACKETS = str.maketrans("()〔〕[]【】", "（）" * 4)
 _SHORTER = tuple(
     (re.compile(pattern), put)
     for pattern, put in (

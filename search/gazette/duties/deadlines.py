@@ -58,6 +58,7 @@ _NEAR, _FAR = 6, 30
 
 _TO = re.compile(r"(?<![截达高复加升降回多])(?:[到至]|截止)[到至]? ?$")
 _RANGE = re.compile(r"[\d年月日] ?[至到—–~～-] ?$")
+_DASH = re.compile(" ?[至到—–~～-]")
 _STATED = re.compile(r"截至[到至]? ?$|(?:[去上次当翌隔]年|[—–~～-]) ?$")
 """What is said to be so, or of a year that the text leaves open (当年12月底前), is no deadline."""
 
@@ -73,7 +74,7 @@ _NO_END = re.compile(r" ?(?:度|期间|以来|起|至|到|[—–~～版届-])")
 
 _FOREVER = "(?:长期|持续|常态化?)(?:坚持|推进|推动|优化|实施|开展|落实|执行|完善|深化|巩固|提升|加强|进行|有效)*"
 _AND_ON = re.compile(rf"[并且]({_FOREVER})(?=[，。；;,）)】〕\]\s]|$)")
-_ALONE = re.compile(rf"(?:^|(?<=[，。；;,（(【〔\[\s、并且]))({_FOREVER})(?=[，。；;,）)】〕\]\s、]|$)")
+_ALONE = re.compile(rf"(?:^|(?<=[：:，。；;,（(【〔\[\s、并且]))({_FOREVER})(?=[，。；;,）)】〕\]\s、]|$)")
 _GOES_ON = re.compile("长期|持续|常态")
 _CHARGED = re.compile("单位|部门|负责|牵头")
 
@@ -108,23 +109,24 @@ def _is_for_times(column: str) -> bool:
 
 
 def _ends(text: str, places: Sequence[Span], dates: Calendar) -> Iterator[Deadline]:
-    """The times that end something. One behind another and 、 ends what that one does, and may have its year."""
+    """The times that end something. One behind another and 、 ends what that one does."""
     last: Deadline | None = None
-    year = dates.year
+    at, said = 0, dates.year
     for time in times(text):
-        between = text[last.span.end : time.span.start] if last else ""
-        year = dates.year if "。" in between else year
+        between, at = text[at : time.span.start], time.span.end
+        said = dates.year if "。" in between else said
         placed = hold(places, time.span.start)
         role = _ended(text, time, placed)
-        if not role or not placed and is_past(time, dates) or not (said := value(time, replace(dates, year=year))):
-            continue
-        year = time.year or year
-        last = Deadline(time.span, last.role if last and between in ("、", "和") else role, said)
-        yield last
+        if role and (placed or not is_past(time, dates)) and (when := value(time, replace(dates, year=said))):
+            listed = last and text[last.span.end : time.span.start] in ("、", "和")
+            last = Deadline(time.span, last.role if last and listed else role, when)
+            yield last
+        if role or _DASH.match(text, at):
+            said = time.year or said
     for place in places:
         for time in dotted(text, place):
-            if said := value(time, dates):
-                yield Deadline(time.span, End.DONE, said)
+            if when := value(time, dates):
+                yield Deadline(time.span, End.DONE, when)
 
 
 def _ended(text: str, time: Time, placed: bool) -> End | None:

@@ -21,7 +21,7 @@ _BODY = re.compile(
 )
 """How the name of a body begins or ends, where nothing else says that it is one."""
 
-_LEVEL = "(?:[省市区县州盟旗镇乡村]|街道|自治|直辖|[（(][省市区县州盟旗、]+[）)])"
+_LEVEL = r"(?:[省市区县州盟旗镇乡村]|街道|自治|直辖|[（(〔\[][省市区县州盟旗、]+[）)〕\]])"
 _GROUP = re.compile(rf"各\w{{0,4}}?(?:{_LEVEL}|、)+")
 _REST = re.compile(rf"(?:有关)?{_LEVEL}+(?:人民)?(?:政府|党委|管委会|办事处)?")
 _OTHERS = re.compile(
@@ -36,7 +36,7 @@ _NOBODY = re.compile(
 )
 """What stands in a list and is no body: what 等 sums up (等部门), a time."""
 
-_LEADING = re.compile(r"(?:主要|具体)?由(?=\S{2})|(?:请|其中|和|及|以及|与)(?=\S{2})")
+_LEADING = re.compile(r"(?:\d{1,2}[.．] ?)?(?:(?:主要|具体)?由(?=\S{2})|(?:请|其中|和|及|以及|与)(?=\S{2}))?")
 _BRANCH = re.compile("(?:分局|监管局|[分支]行|分公司|分中心|片区|[支大总]队|办事处|管理部)$")
 _LONGEST = 40
 """Characters of a body's name at most: 市打击治理电信网络新型违法犯罪工作联席会议成员单位 has 25."""
