@@ -12,7 +12,7 @@ from search.gazette.model import Clause, Document
 from search.index import analyzer
 from search.index.analyzer import Token
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """Raised by one whenever a row, a token or a stored record changes; an index of another version is rebuilt."""
 
 

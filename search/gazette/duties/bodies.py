@@ -27,8 +27,8 @@ _RULES = tuple(
         (r"(?<=[省市区])[中高]院$", "法院"),
     )
 )
-"""Rewritings in this order: what a bracket explains; parties and leagues; tax offices, which everybody calls as those of
-their city; banks; zones; governments; committees; courts."""
+"""Rewritings in this order: what a bracket explains; parties and leagues; tax offices, which everybody calls as those
+of their city; banks; zones; governments; committees; courts."""
 
 _ZONE = re.compile(
     "(?P<place>各.*[省市区县州盟旗镇乡园道）]|.*[区县园城岛港镇乡旗]|.+市|[乡镇街道]+)(?:党委和?)?"
