@@ -37,13 +37,14 @@ class Duties:
 def duties(document: Document) -> dict[str, Duties]:
     """The duties of each clause of ``document``, by its id; a title has none."""
     place, dates = _place(document), calendar(document)
-    clauses = [clause for clause in document.clauses if clause.kind is not Kind.TITLE]
-    named = {clause.id: units(clause, place) for clause in clauses}
+    named = {clause.id: [] if clause.kind is Kind.TITLE else units(clause, place) for clause in document.clauses}
     by_place = defaultdict(list)
-    for id, unit in inherited(clauses, named):
+    for id, unit in inherited(document.clauses, named):
         by_place[id].append(unit)
     found = {}
-    for clause in clauses:
+    for clause in document.clauses:
+        if clause.kind is Kind.TITLE:
+            continue
         ends = deadlines(clause, dates)
         counted = _outside(amounts(clause), ends)
         found[clause.id] = Duties((*named[clause.id], *by_place[clause.id]), tuple(ends), tuple(counted))

@@ -21,7 +21,7 @@ def inherited(clauses: Sequence[Clause], named: Named) -> Iterator[tuple[str, Un
         below = list(_children(clauses, at))
         if below and _is_note(below[0]):
             yield from ((clause.id, _from(below[0], unit)) for unit in named[below[0].id])
-        if not named[clause.id]:
+        if clause.path and not named[clause.id]:  # what stands under no heading is a heading, and no measure
             yield from _parts([each for each in below if each.kind is Kind.ITEM], named)
 
 

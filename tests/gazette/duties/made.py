@@ -9,11 +9,16 @@ from search.gazette.model import Cell, Clause, Document, Kind
 
 
 def clause(
-    text: str, id: str = "d/1", kind: Kind = Kind.ITEM, extent: int = 1, cells: Sequence[tuple[str, str]] = ()
+    text: str,
+    id: str = "d/1",
+    kind: Kind = Kind.ITEM,
+    extent: int = 1,
+    cells: Sequence[tuple[str, str]] = (),
+    path: tuple[str, ...] = (),
 ) -> Clause:
     """A clause of that text; ``cells`` are names of columns with what stands in them."""
     row = tuple(Cell(*cell) for cell in cells) or None
-    return Clause(id, kind, None, (), text, None, (1, 1), row, heading=text if extent > 1 else None, extent=extent)
+    return Clause(id, kind, None, path, text, None, (1, 1), row, heading=text if extent > 1 else None, extent=extent)
 
 
 def row(*cells: tuple[str, str]) -> Clause:

@@ -112,12 +112,18 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("texts", "expected"), PARTS)
-def test_parts_inherit_from_the_next_that_has_a_list(texts, expected):
-    head = clause("（一）做好工作。", "d/1", Kind.HEADING, len(texts) + 1)
+def test_parts_of_a_measure_inherit_from_the_next_that_has_a_list(texts, expected):
+    head = clause("（一）做好工作。", "d/1", Kind.HEADING, len(texts) + 1, path=("一、工作任务",))
     parts = [clause(text, f"d/{number}") for number, text in enumerate(texts, 2)]
     charged = duties(document(head, *parts))
     inherited = {id: unit.source for id, each in charged.items() for unit in each.units if not unit.span}
     assert inherited == expected
+
+
+def test_measures_under_a_heading_inherit_nothing_from_each_other():
+    head = clause("三、保障措施", "d/1", Kind.HEADING, 3)
+    parts = clause("（一）加强领导。", "d/2"), clause("（二）加强督导。（责任单位：市民政局）", "d/3")
+    assert not duties(document(head, *parts))["d/2"].units
 
 
 def test_a_note_under_a_heading_charges_all_below_it():
