@@ -61,7 +61,7 @@ def name(text: str, place: str = "") -> str:
     """
     said = re.sub(r"\s+", "", text).translate(_BRACKETS)
     for pattern, put in _RULES:
-        said = pattern.sub(put, said)
+        said = pattern.sub(put, said) or said
     if place and said.startswith(place) and len(said) > len(place):
         said = level(place) + said[len(place) :]
     zone = _ZONE.fullmatch(said)
