@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.gazette.model import Clause, Document, DocumentNumber, Issue
+from search.gazette.validity import Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Reason:
 class Hit:
     """命中: a clause that answers. ``rank`` counts from 1 over all pages; ``document`` is without its clauses.
 
-    ``reasons`` where the query asks for them. ``repeats`` is the id of the clause of an earlier hit beside it that
+    ``reasons`` where the query asks for them. ``validity`` is what held of the document on the day of the query,
+    ``None`` where it has none. ``repeats`` is the id of the clause of an earlier hit beside it that
     says the same.
     """
 
@@ -42,6 +44,7 @@ class Hit:
     snippet: tuple[Fragment, ...]
     reasons: tuple[Reason, ...] = ()
     repeats: str | None = None
+    validity: Validity | None = None
 
 
 def folded(hits: tuple[Hit, ...]) -> tuple[tuple[Hit, tuple[Hit, ...]], ...]:

@@ -8,6 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search.gazette.citations import Citation
+    from search.gazette.duties import Amount, Deadline, Unit
+    from search.gazette.validity import Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,9 @@ class Clause:
     document stand in reading order, so a clause and all that is below it are
     ``clauses[i : i + extent]``. ``lines`` are the first and last line in the source file, from 1.
 
+    ``citations``, ``units``, ``deadlines`` and ``amounts`` are what the text says of others, of who does it, by
+    when and how much (``facts``), in the order of the text.
+
     ``spans`` are the source characters it owns, ``added`` the ranges of ``text`` that the reader
     supplied (restored punctuation); both are for proofs and are not kept in an index.
     """
@@ -111,6 +120,10 @@ class Clause:
     cells: tuple[Cell, ...] | None = None
     heading: str | None = None
     extent: int = 1
+    citations: tuple[Citation, ...] = ()
+    units: tuple[Unit, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     spans: tuple[Span, ...] = ()
     added: tuple[Span, ...] = ()
 
@@ -120,7 +133,8 @@ class Document:
     """公文, one official document.
 
     ``id`` is made from the 文号, else from the content. ``clauses`` begins with the title; it is
-    empty where a document only accompanies one of its clauses (``results.Hit``).
+    empty where a document only accompanies one of its clauses (``results.Hit``). ``provisions`` are what it says about
+    terms, its own and others', ``titles`` those by which others may call it: its own and those of the texts it issues.
     """
 
     id: str
@@ -138,6 +152,8 @@ class Document:
     source: str
     sha256: str
     clauses: tuple[Clause, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

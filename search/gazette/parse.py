@@ -16,6 +16,7 @@ from hashlib import sha256
 from search.gazette import sections
 from search.gazette.addressees import addressees_of
 from search.gazette.contents import Entry
+from search.gazette.facts import told
 from search.gazette.frontmatter import Front, Head, read_front
 from search.gazette.layout import Layout, Line, closed, lay_out
 from search.gazette.masthead import is_imprint
@@ -51,7 +52,7 @@ def read(name: str, data: bytes) -> Reading:
     drawn = [_document(body, layout, front, numbered, source) for body in bodies]
     owned = [*_loose_parts(layout, front), *(part for each in drawn for part in _parts(*each))]
     parts, stray = settle(source, owned)
-    documents = tuple(document for _, document, _ in drawn)
+    documents = tuple(told(document) for _, document, _ in drawn)
     problems = (*source.problems, *_problems(source, front, bodies, documents, numbered), *stray)
     return Reading(name, source.sha256, documents, problems, parts)
 

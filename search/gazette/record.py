@@ -7,10 +7,13 @@ Fields are added, none is ever renamed or removed. An index keeps the same recor
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from search.gazette import numbers
-from search.gazette.model import Attachment, Cell, Clause, Document, Issue, Kind, Pages
+from search.gazette.citations import Citation, Cited, Level, Relation
+from search.gazette.duties import Amount, Comparison, Deadline, End, Role, Unit
+from search.gazette.model import Attachment, Cell, Clause, Document, Issue, Kind, Pages, Span
 
 Record = dict[str, Any]
 
@@ -48,6 +51,10 @@ def clause_record(clause: Clause) -> Record:
         "lines": list(clause.lines),
         "heading": clause.heading,
         "extent": clause.extent,
+        "citations": list(map(_citation_record, clause.citations)),
+        "units": list(map(_unit_record, clause.units)),
+        "deadlines": [{**_span(one.span), "role": one.role.value, "value": one.value} for one in clause.deadlines],
+        "amounts": list(map(_amount_record, clause.amounts)),
     }
 
 
@@ -92,7 +99,81 @@ def read_clause(record: Record) -> Clause:
         cells=None if cells is None else tuple(Cell(c["column"], c["text"]) for c in cells),
         heading=record["heading"],
         extent=record["extent"],
+        citations=tuple(map(_read_citation, record["citations"])),
+        units=tuple(map(_read_unit, record["units"])),
+        deadlines=tuple(Deadline(_read_span(one), End(one["role"]), one["value"]) for one in record["deadlines"]),
+        amounts=tuple(map(_read_amount, record["amounts"])),
     )
+
+
+# --- what a clause says beyond its words: where it stands in the text, and what it means ---
+
+
+def _citation_record(one: Citation) -> Record:
+    return {
+        **_span(one.span),
+        "kind": one.kind.value,
+        "relation": one.relation.value,
+        "number": str(one.number) if one.number else None,
+        "title": one.title,
+        "clause": one.clause,
+        "part": one.part,
+        "level": one.level.value if one.level else None,
+        "malformed": one.malformed,
+        "form": one.form,
+        "target": one.target,
+    }
+
+
+def _read_citation(record: Record) -> Citation:
+    return Citation(
+        span=_read_span(record),
+        kind=Cited(record["kind"]),
+        relation=Relation(record["relation"]),
+        number=numbers.reread(record["number"]) if record["number"] else None,
+        title=record["title"],
+        clause=record["clause"],
+        part=record["part"],
+        level=Level(record["level"]) if record["level"] else None,
+        malformed=record["malformed"],
+        form=record["form"],
+        target=record["target"],
+    )
+
+
+def _unit_record(one: Unit) -> Record:
+    span = _span(one.span) if one.span else {"start": None, "end": None}
+    return {**span, "name": one.name, "role": one.role.value, "source": one.source}
+
+
+def _read_unit(record: Record) -> Unit:
+    span = None if record["start"] is None else _read_span(record)
+    return Unit(record["name"], Role(record["role"]), span, record["source"])
+
+
+def _amount_record(one: Amount) -> Record:
+    upto = None if one.upto is None else str(one.upto)
+    return {
+        **_span(one.span),
+        "value": str(one.value),
+        "upto": upto,
+        "unit": one.unit,
+        "comparison": one.comparison.value,
+    }
+
+
+def _read_amount(record: Record) -> Amount:
+    upto = None if record["upto"] is None else Decimal(record["upto"])
+    value, comparison = Decimal(record["value"]), Comparison(record["comparison"])
+    return Amount(_read_span(record), value, record["unit"], comparison, upto)
+
+
+def _span(span: Span) -> Record:
+    return {"start": span.start, "end": span.end}
+
+
+def _read_span(record: Record) -> Span:
+    return Span(record["start"], record["end"])
 
 
 def _issue_record(issue: Issue) -> Record:

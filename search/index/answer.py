@@ -43,7 +43,7 @@ def answer(query: Query, index: Snapshot) -> Results:
         further=_further(query, first, within if query.grouped else total, index),
         took=time.perf_counter() - started,
         document_card=first.document,
-        facets=facets(full, index.rows) if query.facets else None,
+        facets=facets(full, index, query.as_of) if query.facets else None,
         documents=within,
         groups=groups,
         nearest=first.nearest,

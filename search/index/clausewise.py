@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 from search.gazette import numbers
 from search.gazette.model import Clause, Document, DocumentNumber
+from search.index import said, standing
 from search.index.analyzer import beginning, cut, is_alnum, uncut, whole
 from search.index.characters import fold, forms, literal, normal, stands
 from search.index.filters import PAGE, pages, passes
@@ -103,6 +104,9 @@ def _begins(runs: tuple[str, ...], read: _Read) -> bool:
 
 
 def _passes(asked: Filter, read: _Read) -> bool:
+    """What a clause alone cannot tell passes: nothing of a text is marked by it."""
+    if asked.field in (*said.FIELDS, *standing.FIELDS):
+        return True
     if asked.field != PAGE:
         return read.lets(asked)
     (first, last), at = pages(asked.value), read.clause.pages

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from search.gazette.model import Document, DocumentNumber, Reading
+from search.gazette.citations import Citation
+from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.gazette.validity import Validity
 from search.query import Query
 from search.results import Results, Shelf
 
@@ -29,6 +32,13 @@ class Engine(Protocol):
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Every document, without its clauses, in the order of the gazette (newest issue first); or those with these
         ids, in theirs."""
+
+    def validity(self, key: str, as_of: date) -> Validity:
+        """What held on a day of the document with this id, whether it is held or only ended by one that is."""
+
+    def cited(self) -> Iterator[tuple[Citation, Clause, Document]]:
+        """Every citation of another document, with the clause it stands in and its document (without its clauses), in
+        the order of the gazette; ``target`` tells where each leads."""
 
     def shelves(self) -> tuple[Shelf, ...]:
         """The issues that it has documents of, in the order of the gazette."""

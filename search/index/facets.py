@@ -1,19 +1,40 @@
-"""How the clauses that match are spread: exact counts by year, kind, issuer and issue."""
+"""How the clauses that match are spread: exact counts by year, kind, issuer, issue, body, deadline and validity."""
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from typing import Any
 
 import numpy as np
 
-from search.index.rows import Ints, Rows
+from search.gazette.validity import State
+from search.index.arrays import Array
+from search.index.rows import Ints
+from search.index.said import spread
+from search.index.snapshot import Snapshot
+from search.index.standing import states
 from search.results import Facet
 
 
-def facets(found: Ints, rows: Rows) -> tuple[Facet, ...]:
-    """One facet for each of ``FACETS``: the rows ``found`` by the values of their documents, most first."""
+def facets(found: Ints, index: Snapshot, as_of: date | None) -> tuple[Facet, ...]:
+    """The rows ``found`` by the values of their documents, by what they say themselves, and, on a day, by what holds of
+    their documents; of each the most first."""
+    rows = index.rows
     counts = np.bincount(rows.document[found], minlength=len(rows.first))
-    return tuple(Facet(name, _sorted(rows.catalogue.column(name).counted(counts))) for name in FACETS)
+    counted = {name: rows.catalogue.column(name).counted(counts) for name in OF_DOCUMENTS}
+    here = rows.mask(found)
+    counted |= {name: column.counted(here) for name, column in spread(index).items()}
+    if as_of:
+        counted["validity"] = _of_states(states(as_of, index), counts)
+    return tuple(Facet(name, _sorted(held)[:MOST]) for name, held in counted.items())
+
+
+def _of_states(held: list[State], counts: Array) -> list[tuple[Any, int]]:
+    totals: Counter[State] = Counter()
+    for at in np.flatnonzero(counts).tolist():
+        totals[held[at]] += int(counts[at])
+    return list(totals.items())
 
 
 def _sorted(counted: list[tuple[Any, int]]) -> tuple[tuple[str, int], ...]:
@@ -29,5 +50,8 @@ def _said(value: Any) -> str:
     return str(value)
 
 
-FACETS = ("year", "kind", "issuer", "issue")
+OF_DOCUMENTS = ("year", "kind", "issuer", "issue")
 """Columns of the catalogue."""
+
+MOST = 200
+"""Values of a facet: of 25 years there are 600 issues and some thousand bodies; who looks further asks for one."""

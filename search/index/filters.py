@@ -93,4 +93,4 @@ _FIELDS: dict[str, tuple[str, Callable[[str], Wanted]]] = {
 }
 
 FIELDS = (*_FIELDS, PAGE)
-"""The names of ``query.FIELDS``."""
+"""The fields of documents and pages; ``said`` and ``standing`` have the others of ``query.FIELDS``."""

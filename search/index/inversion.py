@@ -15,7 +15,7 @@ import numpy as np
 
 from search.gazette.model import Clause, Document, Reading
 from search.gazette.record import clause_record, document_record
-from search.index import analyzer
+from search.index import analyzer, said, standing
 from search.index.arrays import Array, Arrays
 from search.index.catalogue import entry
 from search.index.characters import Forms, every
@@ -59,11 +59,11 @@ def _parts(reading: Reading) -> Iterator[Arrays]:
 def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
     clauses = [clause for document in documents for clause in document.clauses]
     headings = [heading(document, clause, i) for document in documents for i, clause in enumerate(document.clauses)]
-    said, above = [every(clause.text) for clause in clauses], [every(text or "") for text in headings]
+    texts, above = [every(clause.text) for clause in clauses], [every(text or "") for text in headings]
     made = {
-        **_texts("texts", said),
+        **_texts("texts", texts),
         **_texts("headings", above),
-        "lengths": _ints(len(one.normal) for one in said),
+        "lengths": _ints(len(one.normal) for one in texts),
         "extents": _ints(clause.extent for clause in clauses),
         "above": _ints(_above(documents)),
         "first_pages": _ints(clause.pages.first if clause.pages else 0 for clause in clauses),
@@ -75,8 +75,10 @@ def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
         **block("documents", [compressed([document_record(document)]) for document in documents]),
         **block("catalogue", [json.dumps(entry(document), ensure_ascii=False).encode() for document in documents]),
         **block("sources", [json.dumps([reading.source, reading.sha256], ensure_ascii=False).encode()]),
-        **_inverted([clause.text for clause in clauses], said, WORDS.text, LOOKUPS.text),
+        **_inverted([clause.text for clause in clauses], texts, WORDS.text, LOOKUPS.text),
         **_inverted(headings, above, WORDS.heading, LOOKUPS.heading),
+        **_said(documents),
+        **block("provisions", list(map(standing.line, documents))),
     }
     return made | {f"{field.heading}.below": below(made, field) for field in FIELDS}
 
@@ -134,6 +136,13 @@ def _inverted(texts: Sequence[str | None], said: Sequence[Forms], words: str, lo
             of_lookups.add(row, (token.text for token in analyzer.cited(text)))
     of_lookups.add_characters([forms.folded for forms in said])
     return {**of_words.arrays(words), **of_lookups.arrays(lookups)}
+
+
+def _said(documents: Iterable[Document]) -> dict[str, Array]:
+    terms = _Terms()
+    for row, held in enumerate(each for document in documents for each in said.terms(document)):
+        terms.add(row, held)
+    return terms.arrays(said.FIELD)
 
 
 class _Terms:

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from search.gazette.model import DocumentNumber
+from search.index import said, standing
 from search.index.analyzer import MAX_TERM, beginning, bigrams, cut, is_alnum, only_asks, pairs, uncut, whole
 from search.index.characters import fold, forms, literal, normal
 from search.index.filters import PAGE, pages, wanted
@@ -267,7 +268,11 @@ def numbered(number: DocumentNumber, index: Snapshot) -> Mask:
 
 
 def _passing(asked: Filter, index: Snapshot) -> Mask:
-    """The rows that a filter lets through: those of a document, or on a page."""
+    """The rows that a filter lets through: those of a document, those that say something, or on a page."""
+    if asked.field in said.FIELDS:
+        return index.rows.mask(said.saying(asked, index))
+    if asked.field in standing.FIELDS:
+        return standing.passing(asked, index)
     if asked.field == PAGE:
         first, last = pages(asked.value)
         firsts, lasts = index.rows.pages

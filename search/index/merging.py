@@ -8,14 +8,15 @@ from itertools import accumulate
 
 import numpy as np
 
+from search.index import said
 from search.index.arrays import Array, Arrays
 from search.index.reach import below
 from search.index.schema import FIELDS
 from search.index.segment import block, items, offsets
 
-_FIELDS = [name for field in FIELDS for name in (field.text, field.heading)]
+_FIELDS = [*(name for field in FIELDS for name in (field.text, field.heading)), said.FIELD]
 _OF_ROWS = ("lengths", "extents", "first_pages", "last_pages")
-_BLOCKS = ("texts", "literal_texts", "headings", "literal_headings", "clauses", "documents", "catalogue")
+_BLOCKS = ("texts", "literal_texts", "headings", "literal_headings", "clauses", "documents", "catalogue", "provisions")
 _ROWS = ("above", "literal_texts_rows", "literal_headings_rows")  # arrays whose values are rows
 
 FULL = 1 << 16
@@ -75,6 +76,7 @@ def without(part: Arrays, removed: set[str]) -> dict[str, Array]:
         **_chosen(part, "clauses", chunks),
         **_chosen(part, "documents", documents),
         **_chosen(part, "catalogue", documents),
+        **_chosen(part, "provisions", documents),
         **{name: array for field in _FIELDS for name, array in _thinned(part, field, rows, numbers).items()},
     }
     return fewer | {f"{field.heading}.below": below(fewer, field) for field in FIELDS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from search.index.repeats import repeats
 from search.index.rows import Ints
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
+from search.index.standing import validity
 from search.query import Query
 from search.results import Group, Hit
 
@@ -46,9 +47,11 @@ def _hits(chosen: Ints, rank: Iterable[int], found: Found, query: Query, index: 
     around = np.zeros(len(rows)) if found.around is None else found.around[chosen]
     clauses = [index.clause(row) for row in rows.tolist()]
     why = explain(asked(query.nodes), rows, scores, around, index) if query.explain else [()] * len(rows)
-    documents = [index.header(ordinal) for ordinal in index.rows.document[rows].tolist()]
+    ordinals = index.rows.document[rows].tolist()
+    documents = [index.header(ordinal) for ordinal in ordinals]
+    held = [validity(ordinal, query.as_of, index) if query.as_of else None for ordinal in ordinals]
     shown = [snippet(one.text, answering(query, one, document)) for one, document in zip(clauses, documents)]
-    return list(map(Hit, rank, scores.tolist(), clauses, documents, shown, why))
+    return list(map(Hit, rank, scores.tolist(), clauses, documents, shown, why, repeat(None), held))
 
 
 def _repeating(hits: list[Hit]) -> tuple[Hit, ...]:

@@ -10,8 +10,10 @@ A row is a clause. The rows of a document stand together in reading order, the d
     clauses, chunk_rows   records of the clauses, compressed by chunks; the first row of each chunk
     documents             their records, compressed; document_rows: the first row of each, document_sources its source
     catalogue             of each document what lists and filters ask (``catalogue.entry``)
+    provisions            of each document its titles and what it says about terms (``standing.line``)
     sources               of each source [name, SHA-256]
     FIELD.terms           in order; FIELD.at: where the postings of each begin, FIELD.rows and FIELD.counts
+    said.terms, …         what clauses say of bodies, deadlines and other documents (``said``)
     FIELD.below           of each term of headings: how many rows stand below it and do not have it in their own text
 
 ``NAME_at`` tells where each item of a block of bytes NAME begins, with the end of the last. Counts above 255 are 255.

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from search.gazette.citations import Citation, resolve
 from search.gazette.model import Clause, Document, DocumentNumber
 from search.gazette.record import read_clause, read_document
 from search.index.arrays import Array
 from search.index.rows import Ints, Mask, Rows
-from search.index.segment import Segment, Texts
+from search.index.segment import Segment, Texts, items
 
 T = TypeVar("T", bound="tuple[NDArray[Any], ...]")
 Made = TypeVar("Made")
@@ -87,7 +88,22 @@ class Snapshot:
 
     def clause(self, row: int) -> Clause:
         segment, start = self._segment(row)
-        return read_clause(segment.clause(row - start))
+        return self._led(read_clause(segment.clause(row - start)))
+
+    def _led(self, clause: Clause) -> Clause:
+        """``clause``, of what it cites told where that leads here."""
+        if not clause.citations:
+            return clause
+        return replace(clause, citations=tuple(replace(one, target=self._lead(one)) for one in clause.citations))
+
+    def _lead(self, citation: Citation) -> str:
+        return resolve(citation, self._known)
+
+    def _known(self, number: DocumentNumber) -> str | None:
+        """The id of the document that has a number."""
+        catalogue = self.rows.catalogue
+        held = catalogue.by_number.get(str(number))
+        return catalogue.entries[held[0]].id if held else None
 
     def _header(self, ordinal: int) -> Document:
         """One of the documents, without its clauses, by its place in the catalogue."""
@@ -105,12 +121,16 @@ class Snapshot:
         first = int(self.rows.first[ordinal])
         segment, start = self._segment(first)
         records = segment.clauses(first - start, first - start + int(self.rows.extent[first]))
-        return replace(self.header(ordinal), clauses=tuple(map(read_clause, records)))
+        return replace(self.header(ordinal), clauses=tuple(self._led(read_clause(one)) for one in records))
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Those that are shown, in the order of the gazette; or those with these ids, in theirs."""
         known = self.rows.catalogue.by_id
         return (self.header(known[one]) for one in (known if ids is None else ids) if one in known)
+
+    def provisions(self) -> Iterator[bytes]:
+        """Of each document, by its place in the catalogue, what it says about terms (``standing.line``)."""
+        return (line for segment in self._segments for line in items(segment.arrays, "provisions"))
 
     def sources(self) -> Mapping[str, str]:
         return dict(chain.from_iterable(segment.sources().items() for segment in self._segments))

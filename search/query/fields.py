@@ -10,6 +10,7 @@ from datetime import date
 
 from search.gazette import numbers
 from search.gazette.numerals import fold
+from search.gazette.validity import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,39 @@ def _whole(value: str, unit: str, digits: str) -> str | None:
     return f"{ends[0]}..{ends[-1]}"
 
 
+def _due(value: str) -> str | None:
+    """
+    >>> _due("2023"), _due("2023年6月"), _due("长期"), _due("尽快")
+    ('2023-01-01..2023-12-31', '2023-06-01..2023-06-30', '长期', None)
+    """
+    return value if value == "长期" else _dates(value)
+
+
+def _in_force(value: str) -> str | None:
+    """
+    >>> _in_force("是"), _in_force("已废止"), _in_force("也许")
+    ('是', '已废止', None)
+    """
+    return value if value in (*YES_OR_NO, *State) else None
+
+
+YES_OR_NO = ("是", "否")
+
+
+def _on_a_day(value: str) -> str | None:
+    """In force on a day, as ``有效`` is asked of one.
+
+    >>> _on_a_day("2023年5月1日"), _on_a_day("2023")
+    ('是@2023-05-01', None)
+    """
+    days = _days(_ascii(value))
+    return f"是@{days[0].isoformat()}" if days and days[0] == days[1] else None
+
+
+def _cited(value: str) -> str | None:
+    return _number(value) or _text(value)
+
+
 def _ascii(value: str) -> str:
     """``value`` without white space, its digits, dashes and points of the usual width."""
     folded = re.sub(r"\s+", "", fold(value))
@@ -111,6 +145,13 @@ FIELDS = (
     Field("期", ("公报", "issue"), "公报的期号，前面可以写年：期:20、期:15/16", "期:2022-20", _issue),
     Field("年", ("年份", "year"), "成文年份，可写成一段", "年:2021..2022", lambda v: _whole(v, "年", "{4}")),
     Field("日期", ("成文日期", "date"), "成文日期：某日、某月或一段", "日期:2022-10..2022-12", _dates),
+    Field("有效", ("效力", "valid"), "今天是否有效：是、否，或已废止、已过有效期、未载明……", "有效:是", _in_force),
+    Field("有效于", ("valid_on",), "某一天有效", "有效于:2023-05-01", _on_a_day),
+    Field("责任单位", ("单位", "unit"), "条款交给哪个单位办，牵头、责任、配合都算", "责任单位:市大数据局", _text),
+    Field("牵头单位", ("牵头", "lead"), "由哪个单位牵头", "牵头单位:市财政局", _text),
+    Field("配合单位", ("配合", "support"), "由哪个单位配合", "配合单位:市财政局", _text),
+    Field("完成", ("时限", "due"), "完成时限在某年、某月、某日或一段之内，或者长期", "完成:2023", _due),
+    Field("引用", ("cites",), "条款引用的文号，或所引标题里的字句", "引用:济政发〔2022〕18号", _cited),
     Field("页", ("页码", "page"), "条款在公报上的页，可写成一段", "页:4..6", lambda v: _whole(v, "第页", "{1,4}")),
 )
 

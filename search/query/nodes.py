@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from search.gazette.model import DocumentNumber
@@ -112,6 +113,7 @@ class Query:
     """A question: ``nodes`` must all hold. ``text`` is as typed; hits ``offset``..``offset + limit`` are asked for,
     and ``facets``, if so; ``explain`` asks for the reasons of each hit. ``sort`` orders the clauses that match in
     full, partial ones stand by relevance. Where ``grouped``, documents are asked for, and counted by the page.
+    ``as_of`` is the day on which validity is asked; without one none is told, and 有效 means the calendar's last day.
     """
 
     text: str
@@ -123,6 +125,11 @@ class Query:
     explain: bool = False
     sort: Sort = Sort.RELEVANCE
     grouped: bool = False
+    as_of: date | None = None
+
+    def on(self, day: date) -> Query:
+        """The same question, asked on a day: 有效:是 means then, and the validity of each hit is told."""
+        return replace(self, as_of=day, nodes=tuple(_dated(node, day) for node in self.nodes))
 
     def page(self, limit: int, offset: int = 0) -> Query:
         """The same question, another stretch of its hits."""
@@ -135,3 +142,15 @@ class Query:
     def explained(self) -> Query:
         """The same question, its hits with their reasons."""
         return replace(self, explain=True)
+
+
+def _dated(node: Node, day: date) -> Node:
+    """``node``, what it asks of 有效 asked of a day."""
+    match node:
+        case And(nodes) | Or(nodes):
+            return type(node)(tuple(_dated(one, day) for one in nodes))
+        case Not(inner):
+            return Not(_dated(inner, day))
+        case Filter("有效", value, exact):
+            return Filter("有效", f"{value.partition('@')[0]}@{day.isoformat()}", exact)
+    return node

@@ -16,6 +16,7 @@ from search.gazette.model import DocumentNumber, Issue
 from search.index import answer, matching
 from search.index.analyzer import cut
 from search.index.characters import forms
+from search.index import said, standing
 from search.index.filters import FIELDS
 from search.index.embedded import EmbeddedEngine
 from search.index.order import Found
@@ -145,7 +146,7 @@ def test_the_clauses_that_match(known, asked):
 
 
 def test_every_field_can_be_asked():
-    assert set(FIELDS) == {field.name for field in query.FIELDS}
+    assert {*FIELDS, *said.FIELDS, *standing.FIELDS} == {field.name for field in query.FIELDS}
 
 
 # --- order and pages ---

@@ -50,7 +50,8 @@ class Citation:
     where a short name stands) as far as the citing document tells them, and ``part`` is what of it, as printed
     (第三条第（二）项, 附件3). ``level`` is ``None`` where nobody can tell, and where no document outside is meant.
     ``malformed`` is the reason why it cannot be looked up; ``form`` says that it is a form, licence or certificate
-    and no official document.
+    and no official document. ``target`` is where it leads in a collection of documents (``resolve``), ``None`` where
+    nobody has looked.
     """
 
     span: Span
@@ -63,6 +64,7 @@ class Citation:
     level: Level | None = None
     malformed: str | None = None
     form: bool = False
+    target: str | None = None
 
 
 OUTSIDE, FORM, MALFORMED = "outside", "form", "malformed"

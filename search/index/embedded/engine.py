@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,10 @@ from whoosh import analysis, fields, index, writing
 from whoosh.codec.base import Segment as Listed
 
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
-from search.gazette.model import Document, DocumentNumber, Reading
-from search.index import schema
+from search.gazette.citations import Citation
+from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.gazette.validity import Validity
+from search.index import said, schema, standing
 from search.index.analyzer import Token
 from search.index.answer import answer
 from search.index.arrays import Arrays, save
@@ -82,6 +85,13 @@ class EmbeddedEngine:
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         return self._current().documents(ids)
+
+    def validity(self, key: str, as_of: date) -> Validity:
+        return standing.of(key, as_of, self._current())
+
+    def cited(self) -> Iterator[tuple[Citation, Clause, Document]]:
+        index = self._current()
+        return ((one, clause, index.header(ordinal)) for one, clause, ordinal in said.cited(index))
 
     def shelves(self) -> tuple[Shelf, ...]:
         return self._current().rows.catalogue.shelves

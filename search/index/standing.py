@@ -1,0 +1,92 @@
+"""效力: what held of each document on a day, by all that the documents of an index say about terms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from search.gazette.model import Document
+from search.gazette.validity import (
+    UNKNOWN,
+    History,
+    Named,
+    Provision,
+    State,
+    Validity,
+    histories,
+    on,
+    provision_record,
+    read_provision,
+)
+from search.index.rows import Mask
+from search.index.snapshot import Snapshot
+from search.query import Filter
+
+FIELDS = ("有效", "有效于")
+
+IN_FORCE = (State.VALID, State.CUT, State.AMENDED)
+"""What is in force, in part or with other words; nobody knows of what says nothing."""
+
+OUT_OF_FORCE = (State.REPEALED, State.EXPIRED, State.COMING)
+
+
+def line(document: Document) -> bytes:
+    """What is kept of a document: what it says about terms, and by which titles others may call it."""
+    said = [document.titles, [provision_record(one) for one in document.provisions]]
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def validity(ordinal: int, as_of: date, index: Snapshot) -> Validity:
+    """What held on a day of one of the documents."""
+    return _on(index.rows.catalogue.entries[ordinal].id, as_of, index)
+
+
+def of(key: str, as_of: date, index: Snapshot) -> Validity:
+    """What held on a day of a document by its key (``Provision.target``), whether it is in the index or not."""
+    return _on(key, as_of, index)
+
+
+def _on(key: str, as_of: date, index: Snapshot) -> Validity:
+    history = index.made(_histories).get(key)
+    return on(history, as_of) if history else UNKNOWN
+
+
+def states(as_of: date, index: Snapshot) -> list[State]:
+    """Of each document."""
+    return index.made(_by_day)(as_of)
+
+
+def _by_day(index: Snapshot) -> Callable[[date], list[State]]:
+    """Kept for some days: nearly all questions are asked of one."""
+    count = range(len(index.rows.catalogue))
+    return lru_cache(maxsize=8)(lambda day: [validity(ordinal, day, index).state for ordinal in count])
+
+
+def passing(asked: Filter, index: Snapshot) -> Mask:
+    """The rows of the documents that are what ``有效`` asks for on its day (是@2026-11-21), or in force on another's."""
+    what, _, day = asked.value.partition("@")
+    wanted = {"是": IN_FORCE, "否": OUT_OF_FORCE}.get(what) or (State(what),)
+    held = states(date.fromisoformat(day) if day else date.max, index)
+    documents = np.fromiter((state in wanted for state in held), np.bool_, len(held))
+    found: Mask = documents[index.rows.document]
+    return found
+
+
+def _histories(index: Snapshot) -> dict[str, History]:
+    said: list[Provision] = []
+    named: list[Named] = []
+    for ordinal, (titles, records) in enumerate(map(json.loads, index.provisions())):
+        one = index.rows.catalogue.entries[ordinal]
+        if index.rows.catalogue.shown[ordinal]:
+            dated = date.fromisoformat(one.dated) if one.dated else None
+            named += [Named(one.id, title, dated) for title in titles]
+            said += _read(records)
+    return histories(said, named)
+
+
+def _read(records: list[dict[str, object]]) -> Iterator[Provision]:
+    return map(read_provision, records)
