@@ -19,6 +19,7 @@ from search.gazette.validity import (
     Provision,
     State,
     histories,
+    named,
     on,
     provision_record,
     provisions,
@@ -97,6 +98,16 @@ def test_a_title_alone_means_the_earlier_documents_that_have_it() -> None:
     names = [Named("旧", title, date(2010, 1, 1)), Named("新", title, date(2020, 5, 1)), Named("后", title, date(2024, 1, 1))]
     assert {key: found.state for key, found in states([ends], DAY, names).items()} == {"旧": State.REPEALED}
     assert {key: found.state for key, found in states([ends], DAY).items()} == {"《滨河市供水办法》": State.REPEALED}
+
+
+def test_a_document_is_known_by_its_title_and_by_that_of_the_text_it_issues() -> None:
+    older = ISSUED.replace("有关事项的通知", "印发滨河市供水办法的通知").replace("2020", "2010")
+    (old,) = read("old.txt", older.format(text="现印发给你们。").replace("3月2日", "3月2日\n\n滨河市供水办法\n\n第一条　本市供水适用本办法。").encode()).documents
+    (new,) = read("new.txt", ISSUED.format(text="原《滨河市供水办法》同时废止。").encode()).documents
+    names = [*named(old), *named(new)]
+    assert {each.title for each in names if each.document == old.id} == {old.title, "滨河市供水办法"}
+    found = states([*provisions(old), *provisions(new)], date(2026, 11, 21), names)
+    assert {key: (each.state.value, str(each.since)) for key, each in found.items()} == {old.id: ("已废止", "2020-03-02")}
 
 
 # --- for any provisions ---

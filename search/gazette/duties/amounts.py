@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from search.gazette.duties.quantities import Quantity, number, quantities, unit
 from search.gazette.duties.stretches import cells, hold
@@ -119,7 +120,7 @@ def _comparison(text: str, each: Quantity) -> Comparison:
 
 def _without_count(text: str, found: list[Amount]) -> list[Amount]:
     """A heading may count what stands below it: 主要指标（6项）."""
-    heading = _COUNT_OF_HEADING.fullmatch(text) if found else None
+    heading = _COUNT_OF_HEADING.fullmatch(text) if found and text.endswith(("）", ")", "）。", ")。")) else None
     return [each for each in found if not heading or each.span.start < heading.start("count")]
 
 
@@ -152,23 +153,26 @@ def _onward(text: str, found: list[Amount]) -> list[Amount]:
 
 def _tabled(clause: Clause, text: str) -> Iterator[Amount]:
     """The numbers of a row that have their unit in the name of their column or elsewhere in the row."""
-    of_row = _row_unit(clause, text)
-    for column, span in cells(clause):
+    placed = list(cells(clause))
+    numbers = [(c, span) for c, span in placed if text[span.start].isdigit() and not _NO_VALUE.search(c)]
+    of_row = _row_unit(placed, text) if numbers else None
+    for column, span in numbers:
         scale, measure = _bracketed(column) or of_row or ("", None)
-        value = number(text, span, scale) if measure and not _NO_VALUE.search(column) else None
+        value = number(text, span, scale) if measure else None
         if value is not None:
             yield Amount(span, value, measure, Comparison.IS)
 
 
-def _row_unit(clause: Clause, text: str) -> tuple[str, str] | None:
+def _row_unit(placed: list[tuple[str, Span]], text: str) -> tuple[str, str] | None:
     """The scale and the unit of a row: in a column for units, or in brackets behind what it is about."""
-    for column, span in cells(clause):
+    for column, span in placed:
         said = text[span.start : span.end]
         if measure := unit(said) if _UNIT_COLUMN.fullmatch(column) else _bracketed(said):
             return measure
     return None
 
 
+@lru_cache(maxsize=256)  # the columns of a table come again in each of its rows
 def _bracketed(said: str) -> tuple[str, str] | None:
     """The scale and the unit in brackets at the end of ``said``.
 

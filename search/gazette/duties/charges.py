@@ -69,9 +69,13 @@ _MARK = re.compile("牵头|责任|负责|单位|部门|主[办责]|配合|参与
 """What every charge has; looked for first, as most brackets explain something."""
 
 _COLON = re.compile("[：:]")
+_LABEL_ENDS = re.compile("(?<=[位门构体区关方头合任）)])[：:]")
 _SENTENCE = re.compile("[^。；;]+")
-_END = re.compile("[。\n]|[，,（(]?(?:以下|下同)")
+_END = re.compile("。|\n|以下|下同")
 """Where a list ends: with its sentence, or before what explains it (以下统称各区县政府)."""
+
+_DOES = re.compile("牵头|负责|配合|参与|参加|协办|协助|协同|协作|支持|落实|实施|推进")
+"""What every verb has; looked for first, as most lists behind labels have none."""
 
 
 def charges(clause: Clause) -> list[Charge]:
@@ -104,7 +108,7 @@ def _written(text: str) -> Iterator[Charge]:
 
 def _labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The labels of lists; looked for only before colons, as most texts have few."""
-    for colon in _COLON.finditer(text, start, end):
+    for colon in _LABEL_ENDS.finditer(text, start, end):
         label = _LABELLED.search(text, max(start, colon.start() - _LONGEST), colon.end())
         if label and label.end() == colon.end():
             yield label
@@ -136,15 +140,18 @@ def _labelled(text: str, labels: list[re.Match[str]], end: int, *, sure: bool) -
 
 def _stop(text: str, start: int, end: int) -> int:
     """Where a list that could go on to ``end`` ends."""
-    for pattern in (_END, _OTHER):
-        found = pattern.search(text, start, end)
-        end = found.start() if found else end
+    if found := _END.search(text, start, end):
+        end = found.start()
+        while end > start and text[end - 1] in "，,（(":
+            end -= 1
+    if _COLON.search(text, start, end) and (found := _OTHER.search(text, start, end)):
+        end = found.start()
     return end
 
 
 def _told(text: str, start: int, end: int) -> Iterator[tuple[Span, Role | None]]:
     """The bodies before each verb that charges them; ``None`` is the role of those behind the last."""
-    for verb in _VERB.finditer(text, start, end):
+    for verb in _VERB.finditer(text, start, end) if _DOES.search(text, start, end) else ():
         yield Span(start, verb.start()), _role(verb)
         start = verb.end()
     yield Span(start, end), None

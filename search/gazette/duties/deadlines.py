@@ -50,7 +50,7 @@ _LABELLED = re.compile(rf"(?:^|(?<=[\s。；;，,（(【〔\[])){_NAME}[：:]")
 _LONGEST = 12
 """Characters of such a label."""
 
-_COLON = re.compile("[：:]")
+_COLON = re.compile("(?<=[限间期点求表排度])[：:]")
 _TIMES = re.compile(r"[^。；;）)】〕\]\n]*")
 
 _NEAR, _FAR = 6, 30

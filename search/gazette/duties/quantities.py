@@ -92,7 +92,7 @@ def unit(text: str) -> tuple[str, str] | None:
     >>> unit("个月"), unit("万元"), unit("元/平方米"), unit("市财政局")
     (('', '月'), ('万', '元'), ('', '元/平方米'), None)
     """
-    found = re.fullmatch(rf"(?P<scale>{_SCALE})?(?P<unit>{_measure()})", text)
+    found = _unit_pattern().fullmatch(text)
     return (found["scale"] or "", _unit(found["unit"])) if found else None
 
 
@@ -101,6 +101,11 @@ def _measure() -> str:
     """The pattern of a unit, with what it is counted by: 元/平方米."""
     units = "|".join(map(re.escape, words("measures")))
     return rf"(?:{units})(?!{_OTHER_WORD})(?:[/／](?:{units}|[\u4e00-\u9fff]{{1,2}}))?"
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<scale>{_SCALE})?(?P<unit>{_measure()})")
 
 
 @cache
