@@ -1,4 +1,4 @@
-"""What a document says beyond its words: whom its clauses cite, who does what by when, and what holds for how long.
+"""What a document says beyond its words: whom its clauses cite, and who does what by when and how much.
 
 Read once, of a whole document: a short name, a list of bodies or a year is often said in another clause.
 """
@@ -10,7 +10,6 @@ from dataclasses import replace
 from search.gazette.citations import citations
 from search.gazette.duties import Duties, duties
 from search.gazette.model import Clause, Document
-from search.gazette.validity import named, provisions
 
 
 def told(document: Document) -> Document:
@@ -21,13 +20,6 @@ def told(document: Document) -> Document:
         said, about = charged.get(clause.id, Duties()), cited.get(clause.id, ())
         if not about and said == Duties():
             return clause
-        return replace(
-            clause, citations=about, units=said.units, deadlines=said.deadlines, amounts=said.amounts
-        )
+        return replace(clause, citations=about, units=said.units, deadlines=said.deadlines, amounts=said.amounts)
 
-    return replace(
-        document,
-        clauses=tuple(map(saying, document.clauses)),
-        provisions=provisions(document, cited),
-        titles=tuple(one.title for one in named(document)),
-    )
+    return replace(document, clauses=tuple(map(saying, document.clauses)))

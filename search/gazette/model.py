@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from search.gazette.citations import Citation
-    from search.gazette.duties import Amount, Deadline, Unit
-    from search.gazette.validity import Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +88,134 @@ class Cell:
     text: str
 
 
+class Cited(StrEnum):
+    """By what something is cited."""
+
+    NUMBER = "文号"
+    TITLE = "标题"
+    PART = "条款"
+    ATTACHMENT = "附件"
+
+
+class Level(StrEnum):
+    """Whose a document is, party and government being one; ``OTHER`` is neither, a treaty or a newspaper."""
+
+    STATE = "国家"
+    PROVINCE = "省"
+    CITY = "市"
+    DISTRICT = "区县"
+    OTHER = "其他"
+
+
+class Relation(StrEnum):
+    """What the citing document does with what it cites, in this sentence."""
+
+    BASIS = "依据"
+    CARRIES_OUT = "贯彻"
+    ISSUES = "印发"
+    FORWARDS = "转发"
+    REPEALS = "废止"
+    AMENDS = "修改"
+    ANALOGY = "参照"
+    MENTIONS = "提及"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """引用: one mention of another document or of a clause.
+
+    ``span`` is where it stands in the clause's text. What is meant: ``clause`` is the id of a clause of the citing
+    document itself; else it is another document, by its ``number`` or ``title`` (the full one, without 《》, also
+    where a short name stands) as far as the citing document tells them, and ``part`` is what of it, as printed
+    (第三条第（二）项, 附件3). ``level`` is ``None`` where nobody can tell, and where no document outside is meant.
+    ``malformed`` is the reason why it cannot be looked up; ``form`` says that it is a form, licence or certificate
+    and no official document. ``target`` is where it leads in a collection of documents (``resolve``), ``None`` where
+    nobody has looked.
+    """
+
+    span: Span
+    kind: Cited
+    relation: Relation
+    number: DocumentNumber | None = None
+    title: str | None = None
+    clause: str | None = None
+    part: str | None = None
+    level: Level | None = None
+    malformed: str | None = None
+    form: bool = False
+    target: str | None = None
+
+
+class Role(StrEnum):
+    """What a body is charged with."""
+
+    LEAD = "牵头"
+    CHARGE = "责任"
+    SUPPORT = "配合"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body that a clause charges.
+
+    ``span`` is the body as printed in the clause's text, ``None`` where the clause is charged by its place; then
+    ``source`` is the id of the clause that names the body.
+    """
+
+    name: str
+    role: Role
+    span: Span | None
+    source: str | None = None
+
+
+class End(StrEnum):
+    """What ends: a task is done by then, a benefit is in force until then, or nothing ends."""
+
+    DONE = "完成"
+    IN_FORCE = "截止"
+    NEVER = "长期"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time with what makes it an end (底前, 内), where it stands in the clause's text, and what ends then.
+
+    ``value`` is as in ISO 8601: a day, a month or a year; a length as P5Y from a day that the text does not say; a
+    month or a day of every year as --12 — or 长期.
+    """
+
+    span: Span
+    role: End
+    value: str
+
+
+class Comparison(StrEnum):
+    """How what is meant compares with the number; 由 is what it was before."""
+
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    MORE = ">"
+    LESS = "<"
+    ABOUT = "≈"
+    FROM = "由"
+    IS = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity and where its number and unit stand in the clause's text.
+
+    ``value`` has 万 and 亿 written out, ``upto`` is the end of a range (3至6个月). ``unit`` is ``None`` where the text has
+    none: 1000万（含）以下.
+    """
+
+    span: Span
+    value: Decimal
+    unit: str | None
+    comparison: Comparison
+    upto: Decimal | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """条款, the smallest part a reader is sent to; one row of the index.
@@ -133,8 +256,7 @@ class Document:
     """公文, one official document.
 
     ``id`` is made from the 文号, else from the content. ``clauses`` begins with the title; it is
-    empty where a document only accompanies one of its clauses (``results.Hit``). ``provisions`` are what it says about
-    terms, its own and others', ``titles`` those by which others may call it: its own and those of the texts it issues.
+    empty where a document only accompanies one of its clauses (``results.Hit``).
     """
 
     id: str
@@ -152,8 +274,6 @@ class Document:
     source: str
     sha256: str
     clauses: tuple[Clause, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

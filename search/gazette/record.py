@@ -11,9 +11,26 @@ from decimal import Decimal
 from typing import Any
 
 from search.gazette import numbers
-from search.gazette.citations import Citation, Cited, Level, Relation
-from search.gazette.duties import Amount, Comparison, Deadline, End, Role, Unit
-from search.gazette.model import Attachment, Cell, Clause, Document, Issue, Kind, Pages, Span
+from search.gazette.model import (
+    Amount,
+    Attachment,
+    Cell,
+    Citation,
+    Cited,
+    Clause,
+    Comparison,
+    Deadline,
+    Document,
+    End,
+    Issue,
+    Kind,
+    Level,
+    Pages,
+    Relation,
+    Role,
+    Span,
+    Unit,
+)
 
 Record = dict[str, Any]
 

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from search.gazette.citations import Citation
-from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.gazette.model import Citation, Clause, Document, DocumentNumber, Reading
 from search.gazette.validity import Validity
 from search.query import Query
 from search.results import Results, Shelf

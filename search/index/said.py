@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from search.gazette import numbers
-from search.gazette.citations import Citation
-from search.gazette.duties import End, Role
-from search.gazette.model import Clause, Document
+from search.gazette.model import Citation, Clause, Document, End, Role
 from search.index.catalogue import Column
 from search.index.characters import forms
 from search.index.names import otherwise

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from search.gazette.citations import Citation, resolve
-from search.gazette.model import Clause, Document, DocumentNumber
+from search.gazette.citations import resolve
+from search.gazette.model import Citation, Clause, Document, DocumentNumber
 from search.gazette.record import read_clause, read_document
 from search.index.arrays import Array
 from search.index.rows import Ints, Mask, Rows

@@ -18,8 +18,10 @@ from search.gazette.validity import (
     State,
     Validity,
     histories,
+    named,
     on,
     provision_record,
+    provisions,
     read_provision,
 )
 from search.index.rows import Mask
@@ -36,8 +38,9 @@ OUT_OF_FORCE = (State.REPEALED, State.EXPIRED, State.COMING)
 
 def line(document: Document) -> bytes:
     """What is kept of a document: what it says about terms, and by which titles others may call it."""
-    said = [document.titles, [provision_record(one) for one in document.provisions]]
-    return json.dumps(said, ensure_ascii=False).encode()
+    cited = {clause.id: clause.citations for clause in document.clauses if clause.citations}
+    records = [provision_record(one) for one in provisions(document, cited)]
+    return json.dumps([[one.title for one in named(document)], records], ensure_ascii=False).encode()
 
 
 def validity(ordinal: int, as_of: date, index: Snapshot) -> Validity:
@@ -78,14 +81,14 @@ def passing(asked: Filter, index: Snapshot) -> Mask:
 
 def _histories(index: Snapshot) -> dict[str, History]:
     said: list[Provision] = []
-    named: list[Named] = []
+    called: list[Named] = []
     for ordinal, (titles, records) in enumerate(map(json.loads, index.provisions())):
         one = index.rows.catalogue.entries[ordinal]
         if index.rows.catalogue.shown[ordinal]:
             dated = date.fromisoformat(one.dated) if one.dated else None
-            named += [Named(one.id, title, dated) for title in titles]
+            called += [Named(one.id, title, dated) for title in titles]
             said += _read(records)
-    return histories(said, named)
+    return histories(said, called)
 
 
 def _read(records: list[dict[str, object]]) -> Iterator[Provision]:

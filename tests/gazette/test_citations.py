@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.gazette import numbers
-from search.gazette.citations import Citation, citations, resolve
-from search.gazette.model import Clause, Document
+from search.gazette.citations import citations, resolve
+from search.gazette.model import Citation, Clause, Document
 from search.gazette.model import Kind as ClauseKind
 from search.gazette.parse import read
 

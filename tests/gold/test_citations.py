@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from search.gazette import numbers
-from search.gazette.citations import Citation, citations, resolve
-from search.gazette.model import Document
+from search.gazette.citations import citations, resolve
+from search.gazette.model import Citation, Document
 from search.gazette.parse import read
 from tests.gold.mentions import CITATIONS, Mention, mentions
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from search.gazette.duties import Amount, Duties, duties
-from search.gazette.model import Document, Kind
+from search.gazette.duties import Duties, duties
+from search.gazette.model import Amount, Document, Kind
 from search.gazette.parse import read
 from tests.gold.test_duties_gold import CORPUS, DUTIES, lines
 

@@ -2,16 +2,16 @@
 
 ``mentions.py`` finds where something is mentioned, ``relations.py`` what is done with it, ``others.py`` which other
 document is meant, ``levels.py`` whose that is, ``places.py`` which clause of this very document; ``citing.py`` puts it
-together. ``citation.py`` says what comes of it, and where that leads in a collection of documents.
+together. ``lead.py`` says where that leads in a collection of documents.
 """
 
 from __future__ import annotations
 
-from search.gazette.citations.citation import Citation, Cited, Level, Relation, resolve
+from search.gazette.citations.lead import resolve
 from search.gazette.citations.citing import Citing
-from search.gazette.model import Document
+from search.gazette.model import Citation, Document
 
-__all__ = ["Citation", "Cited", "Level", "Relation", "citations", "resolve"]
+__all__ = ["citations", "resolve"]
 
 
 def citations(document: Document) -> dict[str, tuple[Citation, ...]]:

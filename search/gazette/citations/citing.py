@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from search.gazette.citations.citation import Citation, Cited, Relation
 from search.gazette.citations.levels import Levels
 from search.gazette.citations.mentions import Mention, mentions
 from search.gazette.citations.others import Other, Others, core, is_form, is_numbered, unmarked
 from search.gazette.citations.places import Places
 from search.gazette.citations.relations import PAUSE, Row, plans, relation, rows
-from search.gazette.model import Clause, Document, Kind, Span
+from search.gazette.model import Citation, Cited, Clause, Document, Kind, Relation, Span
 
 
 class Citing:

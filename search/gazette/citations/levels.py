@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from search.gazette.citations.citation import Level
-from search.gazette.model import Document, DocumentNumber
+from search.gazette.model import Document, DocumentNumber, Level
 from search.gazette.words import classed
 
 _HAN = "\u4e00-\u9fff"

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from search.gazette import numbers
-from search.gazette.citations.citation import Cited
-from search.gazette.model import DocumentNumber
+from search.gazette.model import Cited, DocumentNumber
 from search.gazette.numerals import NUMERAL
 from search.gazette.words import words
 

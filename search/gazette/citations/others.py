@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from search.gazette.citations.citation import Cited, Level
 from search.gazette.citations.levels import Levels
 from search.gazette.citations.mentions import Mention
-from search.gazette.model import DocumentNumber
+from search.gazette.model import Cited, DocumentNumber, Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from search.gazette.citations.citation import Cited, Relation
 from search.gazette.citations.mentions import Mention
+from search.gazette.model import Cited, Relation
 
 Row = tuple[Mention, ...]
 

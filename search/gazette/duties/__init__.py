@@ -10,16 +10,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.gazette.duties.amounts import Amount, Comparison, amounts
-from search.gazette.duties.charges import Role
-from search.gazette.duties.deadlines import Deadline, End, deadlines
+from search.gazette.duties.amounts import amounts
+from search.gazette.duties.deadlines import deadlines
 from search.gazette.duties.inherited import inherited
 from search.gazette.duties.stretches import hold
 from search.gazette.duties.times import calendar
-from search.gazette.duties.units import Unit, units
-from search.gazette.model import Document, Kind
+from search.gazette.duties.units import units
+from search.gazette.model import Amount, Deadline, Document, Kind, Unit
 
-__all__ = ("Amount", "Comparison", "Deadline", "Duties", "End", "Role", "Unit", "duties")
+__all__ = ("Duties", "duties")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,42 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
 from search.gazette.duties.quantities import Quantity, number, quantities, unit
 from search.gazette.duties.stretches import cells, hold
-from search.gazette.model import Clause, Span
+from search.gazette.model import Amount, Clause, Comparison, Span
 from search.gazette.numerals import fold
-
-
-class Comparison(StrEnum):
-    """How what is meant compares with the number; 由 is what it was before."""
-
-    AT_LEAST = "≥"
-    AT_MOST = "≤"
-    MORE = ">"
-    LESS = "<"
-    ABOUT = "≈"
-    FROM = "由"
-    IS = "="
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity and where its number and unit stand in the clause's text.
-
-    ``value`` has 万 and 亿 written out, ``upto`` is the end of a range (3至6个月). ``unit`` is ``None`` where the text has
-    none: 1000万（含）以下.
-    """
-
-    span: Span
-    value: Decimal
-    unit: str | None
-    comparison: Comparison
-    upto: Decimal | None = None
 
 
 _AFTER = {

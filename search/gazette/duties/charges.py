@@ -10,20 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
 from search.gazette.duties.stretches import brackets, cells, hold
-from search.gazette.model import Clause, Span
-
-
-class Role(StrEnum):
-    """What a body is charged with."""
-
-    LEAD = "牵头"
-    CHARGE = "责任"
-    SUPPORT = "配合"
+from search.gazette.model import Clause, Role, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,35 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
 from search.gazette.duties.stretches import brackets, cells, hold, meet
 from search.gazette.duties.times import Calendar, Time, dotted, is_past, times, value
-from search.gazette.model import Clause, Span
+from search.gazette.model import Clause, Deadline, End, Span
 from search.gazette.numerals import fold
-
-
-class End(StrEnum):
-    """What ends: a task is done by then, a benefit is in force until then, or nothing ends."""
-
-    DONE = "完成"
-    IN_FORCE = "截止"
-    NEVER = "长期"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A time with what makes it an end (底前, 内), where it stands in the clause's text, and what ends then.
-
-    ``value`` is as in ISO 8601: a day, a month or a year; a length as P5Y from a day that the text does not say; a
-    month or a day of every year as --12 — or 长期.
-    """
-
-    span: Span
-    role: End
-    value: str
 
 
 _SOME = re.compile(r"年|月|季度|起|五[”\"]?末|长期|持续|常态|20\d\d[.．/-]")

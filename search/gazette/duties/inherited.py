@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from search.gazette.duties.stretches import brackets
-from search.gazette.duties.units import Unit
-from search.gazette.model import Clause, Kind, Span
+from search.gazette.model import Clause, Kind, Span, Unit
 
 Named = Mapping[str, Sequence[Unit]]
 """The bodies that each clause names itself, by its id."""

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from search.gazette.duties.bodies import is_department, level, name
-from search.gazette.duties.charges import Charge, Role, charges
+from search.gazette.duties.charges import Charge, charges
 from search.gazette.duties.lists import bodies
-from search.gazette.model import Clause, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A body that a clause charges.
-
-    ``span`` is the body as printed in the clause's text, ``None`` where the clause is charged by its place; then
-    ``source`` is the id of the clause that names the body.
-    """
-
-    name: str
-    role: Role
-    span: Span | None
-    source: str | None = None
+from search.gazette.model import Clause, Span, Unit
 
 
 _LENDS = re.compile(

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from search.gazette.citations import Citation
-from search.gazette.model import Clause, Document, Kind, Span
+from search.gazette.model import Citation, Clause, Document, Kind, Span
 from search.gazette.numerals import integer
 from search.gazette.titles import is_title
 from search.gazette.validity.deeds import NAMES, Done, is_planned

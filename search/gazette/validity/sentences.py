@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.gazette.citations import Citation, Cited
-from search.gazette.model import Clause, DocumentNumber, Span
+from search.gazette.model import Citation, Cited, Clause, DocumentNumber, Span
 from search.gazette.numerals import fold
 
 TITLE, NUMBER, QUOTED = "※№＊"

@@ -20,8 +20,7 @@ from whoosh import analysis, fields, index, writing
 from whoosh.codec.base import Segment as Listed
 
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
-from search.gazette.citations import Citation
-from search.gazette.model import Clause, Document, DocumentNumber, Reading
+from search.gazette.model import Citation, Clause, Document, DocumentNumber, Reading
 from search.gazette.validity import Validity
 from search.index import said, schema, standing
 from search.index.analyzer import Token
