@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NoReturn
 
 from search.gazette.numerals import fold
@@ -47,6 +48,19 @@ class Parser(argparse.ArgumentParser):
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法: " if prefix is None else prefix)
+
+
+def day(text: str) -> date:
+    """The type of an argument that is a day.
+
+    >>> day("2026年11月21日"), day("2026-11-21")
+    (datetime.date(2026, 11, 21), datetime.date(2026, 11, 21))
+    """
+    found = re.fullmatch(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?", fold(text).strip())
+    try:
+        return date(*map(int, found.groups())) if found else date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"要写一天，例如 2026-11-21，不能是“{text}”") from None
 
 
 def whole(lowest: int, highest: int) -> Callable[[str], int]:

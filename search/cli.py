@@ -20,17 +20,17 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from search import citing, query, terminal
-from search.arguments import WRONG_USAGE, Parser, whole
+from search.arguments import WRONG_USAGE, Parser, day, whole
 from search.cite import STYLES
 from search.errors import BadRequest, NotFound, SearchError, reason
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
 from search.gazette.nearest import nearest, offer
-from search.gazette.record import Record, clause_record, document_record, published
+from search.gazette.record import Record, published
 from search.index.engine import Engine, create_engine, open_engine
 from search.progress import Progress
 from search.web import wording
-from search.web.record import results_record
+from search.web.record import dangling_record, results_record, whole_record
 
 FOUND, NOTHING, FAILED = 0, 1, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -118,7 +118,8 @@ def grammar() -> Parser:
     search = add(_search, "检索条款", "gazette search 小微企业 贷款贴息")
     search.add_argument("query", metavar="QUERY", nargs="+", help="检索式；写 - 时从标准输入逐行读检索式，每行输出一个 JSON")
     search.add_argument("--json", action="store_true", help="输出 JSON")
-    search.add_argument("--facets", action="store_true", help="另按年、文种、发文机关、期统计符合的条款")
+    search.add_argument("--facets", action="store_true", help="另按年、文种、机关、期、责任单位、完成年份、效力统计符合的条款")
+    _as_of(search)
     search.add_argument("--sort", choices=list(query.Sort), default=query.Sort.RELEVANCE, help=f"排序：{_sorts()}")
     search.add_argument("--group", action="store_true", help="按公文归在一起：每页几件公文，每件显示最先的几条")
     search.add_argument("--limit", metavar="N", type=whole(1, MOST), default=10, help="每页几条（--group 时几件），默认 10")
@@ -128,6 +129,7 @@ def grammar() -> Parser:
     show = add(_show, "显示一件公文的全文", "gazette show 济政办发2019第18号")
     show.add_argument("number", metavar="文号", nargs="+", help="文号（任何写法）或公文的 id")
     show.add_argument("--json", action="store_true", help="输出 JSON")
+    _as_of(show)
 
     cite = add(_cite, "给出一件公文、一条或其中一句的引用格式", "gazette cite 济政发〔2022〕17号 --clause 二/一/6 --style law")
     cite.add_argument("number", metavar="文号", nargs="+", help="文号（任何写法）或公文的 id")
@@ -135,6 +137,9 @@ def grammar() -> Parser:
     cite.add_argument("--quote", metavar="TEXT", help="引用这些文字，照原文写；不止一条有时，用 --clause 指明")
     cite.add_argument("--style", choices=[style.key for style in STYLES], help=f"只给这一种：{_styles()}")
     cite.add_argument("--base", metavar="URL", help="网站的地址，例如 https://gazette.example.cn；写了才有永久链接")
+
+    citations = add(_citations, "列出引用了而没有收录的文号，以及写错的文号", "gazette citations")
+    citations.add_argument("--json", action="store_true", help="每行输出一个 JSON")
 
     export = add(_export, "导出全部条款", "gazette export --format csv --output clauses.csv")
     formats = "格式：jsonl 每行一条（默认），csv 表格（Excel 可直接打开），akn 每件公文一个 Akoma Ntoso XML，合成一个 zip"
@@ -157,6 +162,10 @@ def grammar() -> Parser:
     serve.add_argument("--port", metavar="PORT", type=whole(0, 65535), default=8000, help="端口，默认 8000")
     serve.add_argument("--workers", metavar="N", type=whole(1, 64), help="几个进程，默认每个处理器核心一个（2 到 8 个）")
     return parser
+
+
+def _as_of(command: Parser) -> None:
+    command.add_argument("--as-of", metavar="DATE", type=day, default=date.today(), help="效力截至哪一天，默认今天")
 
 
 def _sorts() -> str:
@@ -215,11 +224,31 @@ def _search(asked: argparse.Namespace) -> int:
 
 def _show(asked: argparse.Namespace) -> int:
     document = _document(asked)
+    with _engine(asked.index) as engine:
+        validity = engine.validity(document.id, asked.as_of)
+        citing = engine.search(_citing(document)) if document.number else None
     if asked.json:
-        print(_json({**document_record(document), "clauses": [clause_record(c) for c in document.clauses]}))
+        print(_json(whole_record(document, validity, asked.as_of, citing.hits if citing else ())))
     else:
-        _tell(terminal.document(document))
+        _tell(terminal.document(document, validity, citing.total if citing else 0))
     return FOUND
+
+
+def _citing(document: Document) -> query.Query:
+    """The clauses that cite a document, as in the gazette."""
+    return query.parse(f"引用:{document.number}").page(MOST).arranged(query.Sort.PLACE)
+
+
+def _citations(asked: argparse.Namespace) -> int:
+    from search.index.dangling import dangling
+
+    with _engine(asked.index) as engine:
+        found = dangling(engine.cited())
+        if asked.json:
+            _tell(_json(dangling_record(one)) for one in found)
+        else:
+            _tell(terminal.dangling(found))
+    return FOUND if found else NOTHING
 
 
 def _cite(asked: argparse.Namespace) -> int:
@@ -343,7 +372,7 @@ def _engine(index: Path) -> closing[Engine]:
 def _question(text: str, asked: argparse.Namespace) -> query.Query:
     question = query.parse(text).page(asked.limit, asked.limit * (asked.page - 1))
     question = question.arranged(query.Sort(asked.sort), asked.group)
-    return replace(question, facets=asked.facets, explain=asked.explain)
+    return replace(question, facets=asked.facets, explain=asked.explain).on(asked.as_of)
 
 
 def _readable(argument: str) -> str:

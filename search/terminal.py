@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from search.gazette.model import Document, Pages
+from search.gazette.validity import Validity
+from search.index.dangling import Dangling
 from search.query import Query
 from search.results import Fragment, Group, Hit, Results, folded
 from search.web import wording
@@ -99,7 +101,7 @@ def _group(group: Group, mark: tuple[str, str], cites: bool = False) -> Iterator
 def _hit(hit: Hit, others: tuple[Hit, ...], mark: tuple[str, str], cites: bool = False) -> Iterator[str]:
     yield ""
     yield f"{hit.rank}. {'引用：' if cites else ''}{safe(hit.document.title)}"
-    yield f"   {safe(_where(hit.document, hit.clause.pages))}"
+    yield f"   {safe(_where(hit.document, hit.clause.pages))}{_standing(hit.validity)}"
     if hit.clause.path:
         yield f"   {safe(' › '.join(hit.clause.path))}"
     yield f"   {_snippet(hit.snippet, mark)}"
@@ -113,8 +115,9 @@ def _elsewhere(others: tuple[Hit, ...], shown: Hit, indent: str) -> Iterator[str
         yield f"{indent}另有 {len(others)} 处：{safe(places)}"
 
 
-def document(of: Document) -> Iterator[str]:
-    """A document: what is known of it, then its clauses, indented by their headings."""
+def document(of: Document, validity: Validity, citing: int) -> Iterator[str]:
+    """A document: what is known of it and what held of it, how many clauses cite it, then its clauses, indented by
+    their headings."""
     yield safe(of.title)
     yield safe(_where(of, of.pages))
     for name, value in (
@@ -124,6 +127,9 @@ def document(of: Document) -> Iterator[str]:
         ("印发日期", of.printed and wording.day(of.printed)),
         ("登记号", of.registration),
         ("附件", "；".join(a.title if a.held else f"{a.title}（未收录）" for a in of.attachments)),
+        ("效力", wording.standing(validity)),
+        ("依据", "；".join(f"“{each.words}”" for each in validity.evidence)),
+        ("被引用", citing and f"{citing} 条"),
     ):
         if value:
             yield safe(f"{name}：{value}")
@@ -144,6 +150,16 @@ def citations(written: Sequence[tuple[str, str | None]]) -> Iterator[str]:
         if len(written) > 1:
             yield from ([""] if i else []) + [f"{name}："]
         yield from map(safe, text.splitlines())
+
+
+def dangling(found: Iterable[Dangling]) -> Iterator[str]:
+    """A line for each number that leads nowhere: how often it is cited, whose it is, what it is called, where first."""
+    for one in found:
+        clause, document = one.places[0]
+        what = one.malformed or "".join(f"《{title}》" for title in one.titles[:1])
+        where = document.number or document.title
+        told = f"{one.name} · {one.level.value if one.level else '级别不明'} · {what or '没有标题'} · 见 {where}"
+        yield f"{len(one.places):5} 条  {safe(told)}"
 
 
 def table(report: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
@@ -169,6 +185,11 @@ def _where(of: Document, pages: Pages | None) -> str:
     number = str(of.number) if of.number else "无文号"
     issue = wording.issue(of.issue) if of.issue else "未登公报"
     return " · ".join(filter(None, (number, issue, wording.pages(pages) if pages else None)))
+
+
+def _standing(validity: Validity | None) -> str:
+    """What held of the document, where anything is said of it."""
+    return f" · {validity.state.value}" if validity and validity.evidence else ""
 
 
 def _snippet(fragments: Iterable[Fragment], mark: tuple[str, str]) -> str:

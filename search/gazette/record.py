@@ -31,6 +31,7 @@ from search.gazette.model import (
     Span,
     Unit,
 )
+from search.gazette.validity import Validity, evidence_record
 
 Record = dict[str, Any]
 
@@ -79,6 +80,25 @@ def published(clause: Clause, document: Document) -> Record:
     """A clause as ``gazette export`` and ``--json`` print it: its record with its document's in it."""
     record = clause_record(clause)
     return {"id": record.pop("id"), "document": document_record(document), **record}
+
+
+def standing_record(validity: Validity, as_of: date) -> Record:
+    """What is added to the record of a document: its term, and its state on a day, with what proves it."""
+    return {
+        "effective": _iso(validity.effective),
+        "expires": _iso(validity.expires),
+        "status": {
+            "state": validity.state.value,
+            "as_of": _iso(as_of),
+            "since": _iso(validity.since),
+            "evidence": list(map(evidence_record, validity.evidence)),
+        },
+    }
+
+
+def citation_record(citation: Citation, clause: Clause) -> Record:
+    """A citation with the clause it stands in, as a document's ``cites`` tells it."""
+    return {**_citation_record(citation), "in": clause.id}
 
 
 def read_document(record: Record, clauses: tuple[Clause, ...] = ()) -> Document:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from search.gazette.record import Record, document_record, published
+from collections.abc import Iterable
+from datetime import date
+
+from search.gazette.model import Document
+from search.gazette.record import (
+    Record,
+    citation_record,
+    clause_record,
+    document_record,
+    published,
+    standing_record,
+)
+from search.gazette.validity import Validity
+from search.index.dangling import Dangling
 from search.query import Query
 from search.results import Facet, Group, Hit, Results
 from search.web import addresses
@@ -13,6 +26,7 @@ def results_record(query: Query, results: Results) -> Record:
     return {
         "query": query.text,
         "sort": query.sort.value,
+        "as_of": query.as_of.isoformat() if query.as_of else None,
         "total": results.total,
         "documents": results.documents,
         "partial": results.partial,
@@ -38,12 +52,43 @@ def _group(group: Group, query: Query) -> Record:
     return {"document": document_record(group.document), "total": group.total, "hits": hits}
 
 
+def whole_record(document: Document, validity: Validity, as_of: date, citing: Iterable[Hit]) -> Record:
+    """A document with its clauses, what held of it on a day, what it cites, and the clauses that cite it."""
+    cites = [citation_record(one, clause) for clause in document.clauses for one in clause.citations if not one.clause]
+    cited_by = [{"document": hit.document.id, "clause": hit.clause.id} for hit in citing]
+    return {
+        **document_record(document),
+        **standing_record(validity, as_of),
+        "cites": cites,
+        "cited_by": cited_by,
+        "clauses": [clause_record(clause) for clause in document.clauses],
+    }
+
+
+def dangling_record(one: Dangling) -> Record:
+    """A number that is cited and leads nowhere."""
+    return {
+        "name": one.name,
+        "level": one.level.value if one.level else None,
+        "titles": list(one.titles),
+        "malformed": one.malformed,
+        "clauses": [clause.id for clause, _ in one.places],
+    }
+
+
+def _clause(hit: Hit, query: Query) -> Record:
+    record = published(hit.clause, hit.document)
+    if hit.validity and query.as_of:
+        record["document"] |= standing_record(hit.validity, query.as_of)
+    return record
+
+
 def _hit(hit: Hit, query: Query) -> Record:
     why = [{"word": one.word, "place": one.place, "share": round(one.share, 4)} for one in hit.reasons]
     return {
         "rank": hit.rank,
         "score": hit.score,
-        "clause": published(hit.clause, hit.document),
+        "clause": _clause(hit, query),
         "snippet": [{"text": f.text, "matched": f.matched} for f in hit.snippet],
         "url": addresses.clause(hit.clause.id, hit.document.id),
         "repeats": hit.repeats,

@@ -7,10 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from search.gazette.model import Clause, DocumentNumber, Issue, Kind, Pages
+from search.gazette.validity import State, Validity
 from search.query import Sort
 from search.results import Expansion, Hit
 
-FACETS = {"year": "年", "kind": "文种", "issuer": "发文机关", "issue": "期"}
+FACETS = {
+    "year": "年",
+    "kind": "文种",
+    "issuer": "发文机关",
+    "issue": "期",
+    "unit": "责任单位",
+    "due": "完成年份",
+    "validity": "效力",
+}
 """The names of ``results.Facet``."""
 
 SORTS = {Sort.RELEVANCE: "相关度", Sort.DATE: "日期", Sort.PLACE: "刊登位置"}
@@ -56,6 +65,21 @@ def elsewhere(other: Hit, shown: Hit) -> str:
     title = [other.document.title] if other.document.id != shown.document.id else []
     where = " › ".join(title + [place(other.clause, other.document.title)])
     return where + (f"（{pages(other.clause.pages)}）" if other.clause.pages else "")
+
+
+def standing(value: Validity) -> str:
+    """What held of a document, in one line.
+
+    >>> standing(Validity(State.EXPIRED, date(2025, 11, 10), date(2022, 11, 10), date(2025, 11, 9)))
+    '已过有效期（2022年11月10日起施行，有效期至2025年11月9日）'
+    >>> standing(Validity(State.REPEALED, date(2022, 11, 10))), standing(Validity())
+    ('已废止（自2022年11月10日）', '未载明')
+    """
+    said = [f"{day(value.effective)}起施行"] if value.effective else []
+    said += [f"有效期至{day(value.expires)}"] if value.expires else []
+    if value.state in (State.REPEALED, State.CUT, State.AMENDED) and value.since:
+        said.insert(0, f"自{day(value.since)}")
+    return f"{value.state.value}（{'，'.join(said)}）" if said else value.state.value
 
 
 def day(value: date) -> str:
