@@ -164,7 +164,7 @@ def test_partial_matches_are_shown_and_said_to_be_partial(ask):
 
 def test_json_has_the_fields_that_programs_rely_on(ask):
     answer = json.loads(ask("search", "贷款", "--json", "--limit", 3).out)
-    names = "query sort total documents partial took_ms notice suggestion expansions document_card facets nearest groups hits further"
+    names = "query sort as_of total documents partial took_ms notice suggestion expansions document_card facets nearest groups hits further"
     assert list(answer) == names.split()
     assert [hit["rank"] for hit in answer["hits"]] == [1, 2, 3]
     for hit in answer["hits"]:
@@ -223,7 +223,7 @@ def test_the_nearest_numbers_are_data(ask):
 
 def test_facets_count_all_that_matches(ask):
     answer = json.loads(ask("search", "贷款", "--json", "--facets", "--limit", 1).out)
-    assert list(answer["facets"]) == ["year", "kind", "issuer", "issue"]
+    assert list(answer["facets"]) == ["year", "kind", "issuer", "issue", "unit", "due", "validity"]
     assert sum(one["count"] for one in answer["facets"]["year"]) == answer["total"]
     for name, field in {"year": "年", "kind": "文种", "issue": "期"}.items():
         for one in answer["facets"][name]:
@@ -236,6 +236,42 @@ def expect_clause(clause):
     assert {"id", "document", "path", "label", "kind", "text", "cells", "pages", "lines"} <= set(clause)
     fields = "id number title kind issuers addressees dated printed registration pages attachments source sha256 issue"
     assert set(fields.split()) <= set(clause["document"])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2022-11-09", "效力：尚未生效（2022年11月10日起施行，有效期至2025年11月9日）"),
+        ("2025年11月9日", "效力：有效（2022年11月10日起施行，有效期至2025年11月9日）"),
+        ("2026-11-21", "效力：已过有效期（2022年11月10日起施行，有效期至2025年11月9日）"),
+    ],
+)
+def test_show_tells_what_held_on_a_day(ask, as_of, said):
+    out = ask("show", "济政发〔2022〕18号", "--as-of", as_of).out
+    assert said in out
+    assert "依据：“本政策措施自2022年11月10日起施行，有效期至2025年11月9日”" in out
+
+
+def test_show_json_has_what_held_and_who_cites(ask):
+    record = json.loads(ask("show", "济政发〔2022〕18号", "--json", "--as-of", "2023-05-01").out)
+    assert (record["effective"], record["expires"]) == ("2022-11-10", "2025-11-09")
+    assert record["status"]["state"] == "有效" and record["status"]["evidence"][0]["clause"] == "济政发2022-18/372e8a"
+    repealed = next(one for one in record["cites"] if one["relation"] == "废止" and one["number"])
+    assert (repealed["number"], repealed["target"]) == ("济政字〔2019〕81号", "outside")
+    assert record["cited_by"] == []
+
+
+def test_citations_lists_what_is_cited_and_not_held(ask):
+    found = [json.loads(line) for line in ask("citations", "--json").out.splitlines()]
+    counts = [len(one["clauses"]) for one in found]
+    assert counts == sorted(counts, reverse=True)
+    assert found[0]["name"] == "鲁政办发〔2021〕3号" and found[0]["level"] == "省"
+    lines = ask("citations").out.splitlines()
+    assert len(lines) == len(found) and "济政字〔2019〕81号" in "".join(lines)
+
+
+def test_a_day_that_is_none_is_told(ask):
+    assert "要写一天，例如 2026-11-21，不能是“昨天”" in ask("search", "贷款", "--as-of", "昨天").err
 
 
 def test_one_start_answers_a_line_for_each_line(ask):

@@ -34,7 +34,7 @@ def results_record(query: Query, results: Results) -> Record:
         "notice": results.notice,
         "suggestion": results.suggestion,
         "expansions": [{"word": one.word, "also": list(one.also)} for one in results.expansions],
-        "document_card": document_record(results.document_card) if results.document_card else None,
+        "document_card": _card(results, query),
         "facets": None if results.facets is None else {facet.name: _counts(facet) for facet in results.facets},
         "nearest": [str(number) for number in results.nearest],
         "groups": None if results.groups is None else [_group(group, query) for group in results.groups],
@@ -47,9 +47,21 @@ def _counts(facet: Facet) -> list[Record]:
     return [{"value": value, "count": count} for value, count in facet.counts]
 
 
+def _card(results: Results, query: Query) -> Record | None:
+    card = results.document_card
+    own = next((hit for hit in results.hits if card and hit.document.id == card.id), None)
+    return _document(own, query) if own else document_record(card) if card else None
+
+
 def _group(group: Group, query: Query) -> Record:
     hits = [_hit(hit, query) for hit in group.hits]
-    return {"document": document_record(group.document), "total": group.total, "hits": hits}
+    return {"document": _document(group.hits[0], query), "total": group.total, "hits": hits}
+
+
+def _document(hit: Hit, query: Query) -> Record:
+    """The document of a hit, with what held of it on the day of the question."""
+    standing = standing_record(hit.validity, query.as_of) if hit.validity and query.as_of else {}
+    return {**document_record(hit.document), **standing}
 
 
 def whole_record(document: Document, validity: Validity, as_of: date, citing: Iterable[Hit]) -> Record:
@@ -77,10 +89,7 @@ def dangling_record(one: Dangling) -> Record:
 
 
 def _clause(hit: Hit, query: Query) -> Record:
-    record = published(hit.clause, hit.document)
-    if hit.validity and query.as_of:
-        record["document"] |= standing_record(hit.validity, query.as_of)
-    return record
+    return {**published(hit.clause, hit.document), "document": _document(hit, query)}
 
 
 def _hit(hit: Hit, query: Query) -> Record:
