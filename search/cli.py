@@ -26,7 +26,8 @@ from search.errors import BadRequest, NotFound, SearchError, reason
 from search.gazette import numbers
 from search.gazette.model import Document, DocumentNumber
 from search.gazette.nearest import nearest, offer
-from search.gazette.record import Record, published
+from search.gazette.record import Record, document_record, published, standing_record
+from search.gazette.validity import Validity
 from search.index.engine import Engine, create_engine, open_engine
 from search.progress import Progress
 from search.web import wording
@@ -144,6 +145,7 @@ def grammar() -> Parser:
     export = add(_export, "导出全部条款", "gazette export --format csv --output clauses.csv")
     formats = "格式：jsonl 每行一条（默认），csv 表格（Excel 可直接打开），akn 每件公文一个 Akoma Ntoso XML，合成一个 zip"
     export.add_argument("--format", choices=["jsonl", "csv", "akn"], default="jsonl", help=formats)
+    _as_of(export)
     export.add_argument("--output", metavar="FILE", type=Path, help="写入文件，默认写到标准输出")
 
     check = add(_check, "检查语料读得怎样：公文、条款、页码、解析问题、字符平衡", "gazette check corpus/")
@@ -274,15 +276,21 @@ def _export(asked: argparse.Namespace) -> int:
                 archive.write(documents, part)
         else:
             with _output(asked.output) as out:
-                (spreadsheet.write if asked.format == "csv" else _write_lines)(documents, out)
+                if asked.format == "csv":
+                    spreadsheet.write(documents, out)
+                else:
+                    _write_lines(documents, lambda held: engine.validity(held.id, asked.as_of), asked.as_of, out)
     return FOUND
 
 
-def _write_lines(documents: Iterable[Document], out: TextIO) -> None:
-    """A JSON object a line, for each clause."""
+def _write_lines(
+    documents: Iterable[Document], validity: Callable[[Document], Validity], as_of: date, out: TextIO
+) -> None:
+    """A JSON object a line, for each clause, its document with what held of it."""
     for document in documents:
+        held = {**document_record(document), **standing_record(validity(document), as_of)}
         for clause in document.clauses:
-            print(_json(published(clause, document)), file=out)
+            print(_json({**published(clause, document), "document": held}), file=out)
 
 
 def _check(asked: argparse.Namespace) -> int:
