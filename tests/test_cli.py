@@ -270,6 +270,11 @@ def test_citations_lists_what_is_cited_and_not_held(ask):
     assert len(lines) == len(found) and "济政字〔2019〕81号" in "".join(lines)
 
 
+@pytest.mark.parametrize(("as_of", "said"), [("2022-11-09", "81号，以下"), ("2022-11-10", "81号（已废止），以下")])
+def test_what_held_of_a_document_that_is_not_held_is_told(ask, as_of, said):
+    assert f"没有收录 济政字〔2019〕{said}是引用它的条款。" in ask("search", "济政字2019第81号", "--as-of", as_of).out
+
+
 def test_a_day_that_is_none_is_told(ask):
     assert "要写一天，例如 2026-11-21，不能是“昨天”" in ask("search", "贷款", "--as-of", "昨天").err
 

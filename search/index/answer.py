@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import numpy as np
 
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
-from search.index import page, partial
+from search.gazette.validity import State
+from search.index import page, partial, standing
 from search.index.facets import facets
 from search.index.filters import others
 from search.index.matching import among, asked, citing, holds, numbered
@@ -84,7 +86,7 @@ def found(query: Query, index: Snapshot) -> Found:
     if not nodes:
         return nothing._replace(notice="检索式里没有可查的字、字母或数字。" if query.nodes else None)
     if len(nodes) == 1 and isinstance(nodes[0], Number):
-        return _numbered(nodes[0].number, index)
+        return _numbered(nodes[0].number, query.as_of, index)
     held = partial.every(nodes, index)
     if held.any():
         return _ranked(held, nodes, index)
@@ -131,7 +133,7 @@ def _ranked(held: Mask, nodes: list[Node], index: Snapshot) -> Found:
 # --- 文号 ---
 
 
-def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
+def _numbered(number: DocumentNumber, as_of: date | None, index: Snapshot) -> Found:
     """A 文号 alone: the title of its document, then the clauses that cite it."""
     shown, named = index.rows.shown, index.rows.catalogue.by_number.get(str(number), [])
     cited, titles = citing(number, index), index.rows.first[named]
@@ -141,7 +143,11 @@ def _numbered(number: DocumentNumber, index: Snapshot) -> Found:
     found = Found(rows, 2.0 * own + 1.0 * np.isin(rows, cited), document=card, ahead=own)
     if named:
         return found
-    return found._replace(notice=f"没有收录 {number}，以下是引用它的条款。") if len(rows) else _unknown(number, found, index)
+    if not len(rows):
+        return _unknown(number, found, index)
+    state = standing.of(numbers.identity(number), as_of, index).state if as_of else State.UNKNOWN
+    held = f"（{state}）" if state is not State.UNKNOWN else ""
+    return found._replace(notice=f"没有收录 {number}{held}，以下是引用它的条款。")
 
 
 def _unknown(number: DocumentNumber, nothing: Found, index: Snapshot) -> Found:
