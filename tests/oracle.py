@@ -7,13 +7,15 @@ clauses, totals and kinds of answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from search.gazette import numbers
-from search.gazette.model import Clause, Document, DocumentNumber, Issue, Reading
+from search.gazette.duties.bodies import name as body
+from search.gazette.model import Citation, Clause, Document, DocumentNumber, Issue, Reading, Unit
+from search.gazette.validity import UNKNOWN, State, Validity, named, provisions, states
 from search.index.analyzer import cut, only_asks, uncut
 from search.index.characters import fold, literal, normal
 from search.index.names import also, otherwise
@@ -39,9 +41,12 @@ class Row:
     """Own text, headings above and title, a line each; normalised in both forms."""
     cited: frozenset[DocumentNumber]
     cited_own: frozenset[DocumentNumber]
+    charged: frozenset[tuple[str, str]]
+    """Role and name of each body that is charged by the clause, or by a heading above it that stands under a note."""
+    corpus: Oracle
 
     @classmethod
-    def of(cls, clause: Clause, document: Document) -> Row:
+    def of(cls, clause: Clause, document: Document, corpus: Oracle) -> Row:
         texts = (clause.text, *clause.path, document.title)
         return cls(
             clause,
@@ -52,7 +57,12 @@ class Row:
             "\n".join(dict.fromkeys(form for text in texts for form in forms(text))),
             frozenset(f.number for text in texts for f in numbers.find(text)),
             frozenset(f.number for f in numbers.find(clause.text)),
+            frozenset((unit.role.value, unit.name) for unit in charging(clause, document)),
+            corpus,
         )
+
+    def states(self, day: date) -> Validity:
+        return self.corpus.validity(self.document.id, day)
 
     def has(self, word: str) -> bool:
         return any(map(self.stands, (word, *also(word))))
@@ -82,11 +92,119 @@ def holds(node: Node, row: Row) -> bool:
             return stands(text, row.own)
         case Number(number):
             return any(means(number, one) for one in (*row.cited, row.document.number))
+        case Filter(field) if field in SAID:
+            return SAID[field](node, row)
         case Filter(field, value, exact):
             values = [value, *otherwise(value)] if field in ("标题", "机关") and not exact else [value]
             return any(passes(field, one, row.document, row.clause) for one in values)
         case Not(inner):
             return not holds(inner, row)
+
+
+def charging(clause: Clause, document: Document) -> list[Unit]:
+    at = document.clauses.index(clause)
+    above = [one for i, one in enumerate(document.clauses[:at]) if at < i + one.extent]
+    return [*clause.units, *(unit for one in above for unit in one.units if unit.span is None)]
+
+
+def charges(*roles: str) -> Callable[[Filter, Row], bool]:
+    """Whether a body is charged in one of the roles; it has the name that is asked for, or is it by another name."""
+
+    def holds(asked: Filter, row: Row) -> bool:
+        charged = [name for role, name in row.charged if role in roles]
+        value = bare_name(asked)
+        if any(stands(value, forms(name)) for name in charged):
+            return True
+        return not asked.exact and any(
+            stands(other, forms(name)) if other not in value else forms(other) == forms(name)
+            for other in others(value)
+            for name in charged
+        )
+
+    return holds
+
+
+def other_names(asked: Filter) -> tuple[str, ...]:
+    """What is looked for beside what a field asks for."""
+    if asked.exact or asked.field not in ("标题", "机关", "责任单位", "牵头单位", "配合单位"):
+        return ()
+    return otherwise(asked.value) if asked.field in ("标题", "机关") else tuple(dict.fromkeys(others(bare_name(asked))))
+
+
+def bare_name(asked: Filter) -> str:
+    return asked.value.strip("（），；。、：,;:()【】[] \u3000")
+
+
+@cache
+def others(value: str) -> list[str]:
+    """The other names of a body; a city's or a province's own bodies go without its name."""
+    plain = re.sub("^(?:济南|聊城)(?=市..)|^山东(?=省..)", "", value)
+    return [other for one in (value, plain) for other in (one, body(one), *otherwise(one)) if other != value]
+
+
+def is_due(asked: Filter, row: Row) -> bool:
+    """Whether a deadline of the clause ends within the days; what is for ever or every year ends on none."""
+    if asked.value == "长期":
+        return any(one.role == "长期" for one in row.clause.deadlines)
+    first, last = map(date.fromisoformat, asked.value.split(".."))
+    ends = [ending(one.value) for one in row.clause.deadlines if one.role == "完成"]
+    return any(first <= end <= last for end in ends if end)
+
+
+def ending(value: str) -> date | None:
+    """The last day of a year, a month or a day."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        return None
+    year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if month else date(year, 12, 31)
+
+
+def cites(asked: Filter, row: Row) -> bool:
+    others = [one for one in row.clause.citations if is_other(one)]
+    if number := numbers.parse(asked.value):
+        return any(means(number, one.number) for one in others if one.number)
+    return any(stands(asked.value.strip("《》"), forms(one.title)) for one in others if one.title)
+
+
+def target(citation: Citation, held: list[Document]) -> str:
+    """Where a citation leads."""
+    if citation.malformed:
+        return f"malformed:{citation.malformed}"
+    if citation.form:
+        return "form"
+    meant = [one.id for one in held if citation.number and means(citation.number, one.number)]
+    return citation.clause or (meant or ["outside"])[0]
+
+
+def is_other(citation: Citation) -> bool:
+    """Whether it is a citation of another document; one that says of what is no number or title is of its own."""
+    if citation.clause or citation.form:
+        return False
+    return citation.kind == "文号" or citation.number is not None or citation.title is not None
+
+
+def is_valid(asked: Filter, row: Row) -> bool:
+    what, _, day = asked.value.partition("@")
+    state = row.states(date.fromisoformat(day) if day else date.max).state
+    if what in ("是", "否"):
+        return state in (IN_FORCE if what == "是" else OUT_OF_FORCE)
+    return state.value == what
+
+
+IN_FORCE = (State.VALID, State.CUT, State.AMENDED)
+OUT_OF_FORCE = (State.REPEALED, State.EXPIRED, State.COMING)
+
+SAID: dict[str, Callable[[Filter, Row], bool]] = {
+    "责任单位": charges("牵头", "责任", "配合"),
+    "牵头单位": charges("牵头"),
+    "配合单位": charges("配合"),
+    "完成": is_due,
+    "引用": cites,
+    "有效": is_valid,
+    "有效于": lambda asked, row: row.states(date.fromisoformat(asked.value)).state in IN_FORCE,
+}
 
 
 def stands(sought: str, texts: tuple[str, ...]) -> bool:
@@ -149,6 +267,8 @@ class Oracle:
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
         self._rows: list[Row] = []
+        self._led: list[Document] = []
+        self._states: Callable[[date], Mapping[str, Validity]] = lambda day: {}
 
     @staticmethod
     def prepared(reading: Reading) -> Reading:
@@ -157,7 +277,26 @@ class Oracle:
     def write(self, readings: Iterable[Reading], removed: Iterable[str] = ()) -> None:
         new = {reading.source: reading for reading in readings}
         self._readings = {name: r for name, r in self._readings.items() if name not in set(removed)} | new
-        self._rows = [Row.of(clause, document) for document in self._held() for clause in document.clauses]
+        held = self._sorted()
+        self._led = [self._leading(document, held) for document in held]
+        said = [one for document in held for one in provisions(document)]
+        names = [name for document in held for name in named(document)]
+        self._states = cache(lambda day: states(said, day, names))
+        self._rows = [Row.of(clause, document, self) for document in self._held() for clause in document.clauses]
+
+    def _leading(self, document: Document, held: list[Document]) -> Document:
+        """``document``, where each of its citations leads."""
+        return replace(document, clauses=tuple(
+            replace(clause, citations=tuple(replace(one, target=target(one, held)) for one in clause.citations))
+            for clause in document.clauses
+        ))  # fmt: skip
+
+    def validity(self, key: str, as_of: date) -> Validity:
+        return self._states(as_of).get(key, UNKNOWN)
+
+    def cited(self) -> Iterator[tuple[Citation, Clause, Document]]:
+        every = ((one, row.clause, row.header) for row in self._rows for one in row.clause.citations)
+        return (each for each in every if is_other(each[0]))
 
     def search(self, query: Query) -> Results:
         nodes = [n for n in map(pruned, query.nodes) if n]
@@ -166,17 +305,17 @@ class Oracle:
         number = nodes[0].number if len(nodes) == 1 and isinstance(nodes[0], Number) else None
         if query.sort is Sort.DATE and not partial:
             rows = sorted(rows, key=lambda row: (row.document.number != number if number else 0, -day(row.document)))
-        ranked = hits(rows, 1)
+        ranked = hits(rows, 1, query)
         groups = grouped(ranked)[query.offset : query.offset + query.limit] if query.grouped else None
         shown = ranked[query.offset : query.offset + query.limit] if groups is None else [h for g in groups for h in g.hits]
         told = query.notice or (None if rows and not partial else "没有完全符合的条款。")
         words = [word for n in sought(query.nodes) if isinstance(n, Words) for word in cut(n.text)]
-        named = [n for n in sought(query.nodes) if isinstance(n, Filter) and n.field in ("标题", "机关") and not n.exact]
-        others = {word: also(word) for word in words} | {n.value: otherwise(n.value) for n in named}
-        expanded = tuple(Expansion(word, meant) for word, meant in others.items() if meant)
+        meanings = {word: also(word) for word in words}
+        meanings |= {n.value: other_names(n) for n in sought(query.nodes) if isinstance(n, Filter)}
+        expanded = tuple(Expansion(word, meant) for word, meant in meanings.items() if meant)
         cards = [replace(d, clauses=()) for d in self._held() if number and means(number, d.number)]
         card = cards[0] if len(cards) == 1 else None
-        spread = counts([] if partial else rows) if query.facets else None
+        spread = counts([] if partial else rows, query.as_of) if query.facets else None
         return Results(
             0 if partial else len(rows),
             tuple(shown),
@@ -200,7 +339,7 @@ class Oracle:
         held = set(full)
         rest = [row for row in some if row not in held]
         first, last = (max(0, at - listed) for at in (query.offset, query.offset + query.limit))
-        return tuple(hits(rest, len(full) + 1)[first:last])
+        return tuple(hits(rest, len(full) + 1, query)[first:last])
 
     def suggest(self, typed: str, limit: int = 10) -> list[str]:
         """What begins so, then what has it inside, then what is spelled so by the first letters of its syllables."""
@@ -267,7 +406,10 @@ class Oracle:
         pass
 
     def _held(self) -> list[Document]:
-        """The documents in the order of the gazette, each id once."""
+        """The documents in the order of the gazette, each id once, and of what they cite told where it leads."""
+        return self._led
+
+    def _sorted(self) -> list[Document]:
         all_of_them = [(d, i) for r in self._readings.values() for i, d in enumerate(r.documents)]
         kept: dict[str, tuple[Document, int]] = {}
         for document, i in sorted(
@@ -277,25 +419,32 @@ class Oracle:
         return [document for document, _ in sorted(kept.values(), key=lambda p: in_gazette(*p))]
 
 
-def counts(rows: list[Row]) -> tuple[Facet, ...]:
+def counts(rows: list[Row], as_of: date | None) -> tuple[Facet, ...]:
     """How the rows are spread, counted one by one."""
-    values = {"year": [], "kind": [], "issuer": [], "issue": []}
-    for document in (row.document for row in rows):
+    values = {name: [] for name in ("year", "kind", "issuer", "issue", "unit", "due", *["validity"] * bool(as_of))}
+    for row in rows:
+        document = row.document
         dated, issue = document.dated or document.number, document.issue
         values["year"] += [str(dated.year)] if dated and dated.year else []
         values["kind"] += [document.kind] if document.kind else []
         values["issuer"] += sorted(set(document.issuers))
         values["issue"] += [f"{issue.year}-{issue.number}"] if issue else []
+        values["unit"] += {name for _, name in row.charged}
+        values["due"] += {str(end.year) for one in row.clause.deadlines if one.role == "完成" and (end := ending(one.value))}
+        if as_of:
+            values["validity"].append(row.states(as_of).state.value)
     return tuple(
-        Facet(name, tuple(sorted(((v, found.count(v)) for v in set(found)), key=lambda one: (-one[1], one[0]))))
+        Facet(name, tuple(sorted(((v, found.count(v)) for v in set(found)), key=lambda one: (-one[1], one[0])))[:200])
         for name, found in values.items()
     )
 
 
-def hits(rows: list[Row], first: int) -> list[Hit]:
+def hits(rows: list[Row], first: int, query: Query) -> list[Hit]:
     """The rows, ranked from ``first`` on."""
+    day = query.as_of
     return [
-        Hit(rank, 0.0, row.clause, row.header, (Fragment(row.clause.text),)) for rank, row in enumerate(rows, first)
+        Hit(rank, 0.0, row.clause, row.header, (Fragment(row.clause.text),), validity=row.states(day) if day else None)
+        for rank, row in enumerate(rows, first)
     ]
 
 

@@ -11,7 +11,7 @@ from search.gazette import numbers
 from search.gazette.model import DocumentNumber
 from search.gazette.nearest import nearest, offer
 from search.gazette.validity import State
-from search.index import page, partial, standing
+from search.index import page, partial, said, standing
 from search.index.facets import facets
 from search.index.filters import others
 from search.index.matching import among, asked, citing, holds, numbered
@@ -60,7 +60,7 @@ def _expansions(query: Query) -> tuple[Expansion, ...]:
     """The words and names of the query that have others; what is in quotes is looked for as it stands."""
     leaves = tuple(sought(query.nodes))
     found = {word: also(word) for word in partial.words(leaves)}
-    found |= {leaf.value: others(leaf) for leaf in leaves if isinstance(leaf, Filter)}
+    found |= {leaf.value: others(leaf) or said.others(leaf) for leaf in leaves if isinstance(leaf, Filter)}
     return tuple(Expansion(word, names) for word, names in found.items() if names)
 
 

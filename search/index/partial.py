@@ -7,11 +7,12 @@ from functools import reduce
 
 import numpy as np
 
+from search.index import said
 from search.index.analyzer import cut, is_alnum
 from search.index.matching import holds, word_holds
 from search.index.rows import Mask
 from search.index.snapshot import Snapshot
-from search.query import Node, Words, sought
+from search.query import Filter, Node, Words, sought
 
 
 def every(nodes: list[Node], index: Snapshot) -> Mask:
@@ -57,15 +58,23 @@ def _partly(loose: list[str], by_words: bool, index: Snapshot) -> str:
 def nothing(nodes: list[Node], index: Snapshot) -> str:
     """That there is nothing at all, and what to do instead."""
     missing = [word for word in words(sought(nodes)) if not word_holds(word, index).any()]
-    what = f"{_quoted(missing)}没有出现过" if missing else "没有条款符合全部条件"
+    unmet = [leaf for leaf in sought(nodes) if isinstance(leaf, Filter) and not holds(leaf, index).any()]
+    what = f"{_quoted(missing)}没有出现过" if missing else f"没有条款符合{_quoted(map(_typed, unmet)) or '全部条件'}"
+    near = "、".join(name for leaf in unmet[:1] for name in said.near(leaf, index))
     more = "、去掉引号、括号、排除或筛选" if any(not isinstance(node, Words) for node in nodes) else ""
-    return f"{what}。可以换个说法、少写几个词{more}再试。"
+    return f"{what}。{f'相近的有：{near}。' * bool(near)}可以换个说法、少写几个词{more}再试。"
 
 
-_NAMED, _LONG = 5, 20
+def _typed(asked: Filter) -> str:
+    """A filter as it may be typed; the day that 有效 is asked of goes without saying."""
+    return f"{asked.field}:{asked.value.partition('@')[0]}"
+
+
+_NAMED, _LONG = 5, 30
 """Words that a notice names, and characters of each: a query can have hundreds of either."""
 
 
-def _quoted(named: list[str]) -> str:
+def _quoted(words: Iterable[str]) -> str:
+    named = list(words)
     shown = "".join(f"“{word[:_LONG]}{'…' * (len(word) > _LONG)}”" for word in named[:_NAMED])
     return shown + ("等" if len(named) > _NAMED else "")

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
 import numpy as np
 
 from search.gazette import numbers
-from search.gazette.model import Citation, Clause, Document, End, Role
+from search.gazette.duties.bodies import name as body
+from search.gazette.model import Citation, Cited, Clause, Document, End, Role
 from search.index.catalogue import Column
 from search.index.characters import forms
 from search.index.names import otherwise
@@ -25,6 +27,7 @@ FIELD = "said"
 """Its name in a segment; it has no headings."""
 
 CITES = "引用"
+DUE = "完成"
 
 
 def terms(document: Document) -> list[set[str]]:
@@ -40,9 +43,14 @@ def terms(document: Document) -> list[set[str]]:
 def _own(clause: Clause) -> Iterator[str]:
     yield from (f"{unit.role.value}:{unit.name}" for unit in clause.units)
     yield from (f"{one.role.value}:{one.value}" for one in clause.deadlines)
-    for one in clause.citations:
-        if not one.clause and not one.form:
-            yield from (f"{CITES}:{by}" for by in (one.number, one.title and f"《{one.title}》") if by)
+    for one in filter(_is_of_another, clause.citations):
+        yield from (f"{CITES}:{by}" for by in (one.number, one.title and f"《{one.title}》", one.malformed) if by)
+
+
+def _is_of_another(citation: Citation) -> bool:
+    """Whether another document is cited, be it by what is no number; the 附件 that is not held is of this one."""
+    named = citation.number or citation.title or citation.kind is Cited.NUMBER
+    return bool(named) and not citation.clause and not citation.form
 
 
 # --- what is asked of them ---
@@ -52,54 +60,108 @@ _ASKED = {
     "责任单位": _ROLES,
     "牵头单位": (Role.LEAD.value,),
     "配合单位": (Role.SUPPORT.value,),
-    "完成": (End.DONE.value, End.NEVER.value),
-    "引用": (CITES,),
+    DUE: (End.DONE.value, End.NEVER.value),
+    CITES: (CITES,),
 }
 """The fields of a question, each with the kinds of terms that it asks."""
 
 FIELDS = tuple(_ASKED)
+BODIES = FIELDS[:3]
 
 
 def saying(asked: Filter, index: Snapshot) -> Ints:
     """The rows that say what a field asks for."""
-    wanted = _wanted(asked)
-    held = [term for kind in _ASKED[asked.field] for term in index.terms(FIELD, f"{kind}:") if wanted(_value(term))]
-    rows = (index.postings(FIELD, term).rows for term in held)
+    rows = (index.postings(FIELD, term).rows for term in _sought(asked, index))
     return np.unique(np.concatenate([np.zeros(0, np.int32), *rows]))
+
+
+def others(asked: Filter) -> tuple[str, ...]:
+    """What is looked for beside a body's name: its other names, where quotes do not switch them off."""
+    value = asked.value.strip(_AROUND)
+    if asked.exact or asked.field not in BODIES or len(value) > _LONGEST:
+        return ()
+    names = (name for one in (value, _HOME.sub("", value)) for name in (one, body(one), *otherwise(one)))
+    return tuple(name for name in dict.fromkeys(names) if name != value)
+
+
+def near(asked: Filter, index: Snapshot) -> list[str]:
+    """The names of bodies that are written much as the one that is asked for, at most three, the nearest first."""
+    value = asked.value.strip(_AROUND)
+    if asked.field not in BODIES or len(value) > _LONGEST:
+        return []
+    return get_close_matches(value, spread(index)["unit"].values, 3)
+
+
+_AROUND = " \u3000。，、；：,;:（）()【】[]"
+"""What stands about a name that was pasted: （牵头单位：市财政局；…"""
+
+_LONGEST = 40
+"""Characters of the longest name of a body: 中国（山东）自由贸易试验区济南片区管理委员会 has 22."""
+
+_HOME = re.compile(
+    "^(?![各市区县])(?:(?![市省])[\u4e00-\u9fff]){2,4}(?=[市省](?!管理|建设|规划|更新|运营)[\u4e00-\u9fff]{2})"
+)
+"""What a city's and a province's own bodies are written without: 济南市财政局 is 市财政局, but 区城市管理局 none of them."""
+
+
+def _sought(asked: Filter, index: Snapshot) -> list[str]:
+    """The terms that are what a field asks for."""
+    if asked.field == CITES:
+        return _cited(asked.value, index)
+    if asked.field == DUE:
+        return _due(asked.value, index)
+    return _having((asked.value.strip(_AROUND), *others(asked)), _ASKED[asked.field], index)
+
+
+def _having(names: tuple[str, ...], kinds: tuple[str, ...], index: Snapshot) -> list[str]:
+    """The terms of some kinds that have one of the names in them, the first being the one that is asked for; a name
+    that is a part of that one is looked for whole: 历下区人民政府 is 历下区, but 历下区教育局 is not."""
+    asked, *more = names
+    whole = {form for name in more if name in asked for form in forms(name)}
+    parts = {form for name in names for form in forms(name)} - whole
+    held = (one for kind in kinds for one in index.made(_forms)[kind])
+    return [term for term, said in held if not whole.isdisjoint(said) or any(p in form for p in parts for form in said)]
+
+
+def _forms(index: Snapshot) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Of each kind the terms that name something, with the forms of the name; of citations those by title."""
+    kinds = {kind: index.terms(FIELD, f"{kind}:") for kind in _ROLES}
+    kinds[CITES] = index.terms(FIELD, f"{CITES}:《")
+    return {kind: [(term, forms(_value(term))) for term in terms] for kind, terms in kinds.items()}
+
+
+def _cited(value: str, index: Snapshot) -> list[str]:
+    number = numbers.parse(value)
+    if number:
+        return index.made(_numbered).get(str(number), [])
+    return _having((value.strip("《》"),), (CITES,), index)
+
+
+def _numbered(index: Snapshot) -> dict[str, list[str]]:
+    """By each number that is cited, and by what it is without its issuer, the terms that are it."""
+    found: dict[str, list[str]] = {}
+    for term in index.terms(FIELD, f"{CITES}:"):
+        number = numbers.reread(_value(term))
+        for one in {number, number and numbers.without_issuer(number)} - {None}:
+            found.setdefault(str(one), []).append(term)
+    return found
+
+
+def _due(value: str, index: Snapshot) -> list[str]:
+    """A deadline is in a stretch of days if its last day is; one of every year, or of a length, is in none."""
+    if value == End.NEVER:
+        return [f"{End.NEVER}:{End.NEVER}"]
+    first, last = value.split("..")
+    return [term for term, end in index.made(_ends) if first <= end <= last]
+
+
+def _ends(index: Snapshot) -> list[tuple[str, str]]:
+    """The terms of deadlines, each with its last day."""
+    return [(term, _last(_value(term))) for term in index.terms(FIELD, f"{End.DONE.value}:")]
 
 
 def _value(term: str) -> str:
     return term.partition(":")[2]
-
-
-def _wanted(asked: Filter) -> Callable[[str], bool]:
-    if asked.field == CITES:
-        return _cited(asked.value)
-    if asked.field == "完成":
-        return _due(asked.value)
-    names = [form for name in (asked.value, *(() if asked.exact else _names(asked.value))) for form in forms(name)]
-    return lambda name: any(one in form for one in names for form in forms(name))
-
-
-def _names(value: str) -> tuple[str, ...]:
-    """The other names of a body; its own city's are written without the city's name: 济南市财政局 is 市财政局."""
-    return (*otherwise(value), re.sub("^[\u4e00-\u9fff]{2,7}市(?=[\u4e00-\u9fff]{2})", "市", value))
-
-
-def _cited(value: str) -> Callable[[str], bool]:
-    number = numbers.parse(value)
-    if number:
-        return lambda cited: (other := numbers.parse(cited)) is not None and numbers.means(number, other)
-    sought = forms(value.strip("《》"))
-    return lambda cited: cited.startswith("《") and any(one in form for one in sought for form in forms(cited))
-
-
-def _due(value: str) -> Callable[[str], bool]:
-    """A deadline is in a stretch of days if its last day is; one of every year, or of a length, is in none."""
-    if value == End.NEVER:
-        return lambda due: due == value
-    first, last = value.split("..")
-    return lambda due: first <= _last(due) <= last
 
 
 def _last(due: str) -> str:
@@ -121,7 +183,7 @@ def cited(index: Snapshot) -> Iterator[tuple[Citation, Clause, int]]:
     rows = rows[index.rows.shown[rows]]
     for row in rows[np.argsort(index.rows.place[rows])].tolist():
         clause, ordinal = index.clause(row), int(index.rows.document[row])
-        yield from ((one, clause, ordinal) for one in clause.citations if not one.clause and not one.form)
+        yield from ((one, clause, ordinal) for one in clause.citations if _is_of_another(one))
 
 
 # --- how it is spread ---

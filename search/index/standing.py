@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from search.index.rows import Mask
 from search.index.snapshot import Snapshot
 from search.query import Filter
 
-FIELDS = ("有效", "有效于")
+STATE, ON_A_DAY = FIELDS = ("有效", "有效于")
 
 IN_FORCE = (State.VALID, State.CUT, State.AMENDED)
 """What is in force, in part or with other words; nobody knows of what says nothing."""
@@ -71,7 +71,7 @@ def _by_day(index: Snapshot) -> Callable[[date], list[State]]:
 
 def passing(asked: Filter, index: Snapshot) -> Mask:
     """The rows of the documents that are what ``有效`` asks for on its day (是@2026-11-21), or in force on another's."""
-    what, _, day = asked.value.partition("@")
+    what, _, day = asked.value.partition("@") if asked.field == STATE else ("是", "@", asked.value)
     wanted = {"是": IN_FORCE, "否": OUT_OF_FORCE}.get(what) or (State(what),)
     held = states(date.fromisoformat(day) if day else date.max, index)
     documents = np.fromiter((state in wanted for state in held), np.bool_, len(held))
@@ -82,14 +82,11 @@ def passing(asked: Filter, index: Snapshot) -> Mask:
 def _histories(index: Snapshot) -> dict[str, History]:
     said: list[Provision] = []
     called: list[Named] = []
-    for ordinal, (titles, records) in enumerate(map(json.loads, index.provisions())):
-        one = index.rows.catalogue.entries[ordinal]
-        if index.rows.catalogue.shown[ordinal]:
-            dated = date.fromisoformat(one.dated) if one.dated else None
-            called += [Named(one.id, title, dated) for title in titles]
-            said += _read(records)
+    lines, catalogue = list(index.provisions()), index.rows.catalogue
+    for ordinal in catalogue.by_id.values():  # in the order of the gazette, however the index came to be
+        titles, records = json.loads(lines[ordinal])
+        one = catalogue.entries[ordinal]
+        dated = date.fromisoformat(one.dated) if one.dated else None
+        called += [Named(one.id, title, dated) for title in titles]
+        said += map(read_provision, records)
     return histories(said, called)
-
-
-def _read(records: list[dict[str, object]]) -> Iterator[Provision]:
-    return map(read_provision, records)

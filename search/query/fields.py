@@ -117,13 +117,12 @@ YES_OR_NO = ("是", "否")
 
 
 def _on_a_day(value: str) -> str | None:
-    """In force on a day, as ``有效`` is asked of one.
-
+    """
     >>> _on_a_day("2023年5月1日"), _on_a_day("2023")
-    ('是@2023-05-01', None)
+    ('2023-05-01', None)
     """
     days = _days(_ascii(value))
-    return f"是@{days[0].isoformat()}" if days and days[0] == days[1] else None
+    return days[0].isoformat() if days and days[0] == days[1] else None
 
 
 def _cited(value: str) -> str | None:

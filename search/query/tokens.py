@@ -7,7 +7,7 @@ from enum import Enum
 
 from search.gazette import numbers
 from search.gazette.numerals import YEAR
-from search.query.fields import AND, FIELDS, NEAR, NOT, OR, PREFIX, Field
+from search.query.fields import AND, FIELDS, NEAR, NOT, OR, PREFIX, YES_OR_NO, Field
 from search.query.nodes import Filter, Leaf, Near, Number, Phrase, Prefix, Words
 
 
@@ -38,7 +38,8 @@ _SIGNS = {
     Sign.NOT: re.compile(rf"(?:{'|'.join(NOT.signs)}){_ENDS}|[-－−]+(?=[^\s)）\-－−])"),
 }
 _FIELD = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
-SIGN_WORD = re.compile(rf"(?<![^\s()（）\"”＂])(?:{'|'.join((*AND.signs, *OR.signs, *NOT.signs))}){_ENDS}")
+SIGN_WORD = re.compile(rf"(?<![^\s()（）\"”＂\-－−])(?:{'|'.join((*AND.signs, *OR.signs, *NOT.signs))}){_ENDS}")
+_NO_ORGAN = re.compile(rf"{SIGN_WORD.pattern}|(?<=[:：])[{''.join(YES_OR_NO)}](?=\s)")
 ASKING = re.compile(rf"^“|[\"＂*＊]|{SIGN_WORD.pattern}|(?<!\S)[-－−](?=\S)|(?<!\S)(?:{'|'.join(_FIELD)})[:：]")
 """What a question has and a passage of a text does not: straight quotes, stars, signs, fields."""
 _NAME = re.compile(r"([^\s:：()（）\"“”＂]{1,8})[:：]")
@@ -55,8 +56,8 @@ class _Reader:
 
     def __init__(self, text: str, notices: list[str]) -> None:
         self.text, self.at, self.notices = text, 0, notices
-        # 非 济政发〔2022〕17号: a sign is no part of a number, which may have spaces in it.
-        apart = SIGN_WORD.sub(lambda sign: "|" * len(sign[0]), text)
+        # 非 济政发〔2022〕17号, 有效:否 济政发〔2022〕17号: these are no part of a number, which may have spaces in it.
+        apart = _NO_ORGAN.sub(lambda sign: "|" * len(sign[0]), text)
         self.numbers = {found.span.start: found for found in numbers.find(apart)}
         self.pairs = _pairs(text)
         self.years = {at for year in YEAR.finditer(text) for at in range(*year.span())}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import numpy as np
 import pytest
@@ -51,12 +52,12 @@ def pool(oracle) -> list[tuple[str, Leaf]]:
     """Leaves of every kind that the corpus gives rise to, each as it is typed."""
     random_ = random.Random(7)
     documents = list(oracle.documents())
-    texts = [c.text for d in documents for c in oracle.document(d.id).clauses]
+    texts = [row.clause.text for row in oracle._rows]
     vocabulary = sorted({word for text in texts for word in cut(text)} - {"or", "not", "and", "或", "非", "且"})
-    return [leaf for _ in range(25) for leaf in _leaves(random_, documents, texts, vocabulary)]
+    return [leaf for _ in range(25) for leaf in _leaves(random_, documents, oracle._rows, texts, vocabulary)]
 
 
-def _leaves(random_, documents, texts, vocabulary) -> Iterator[tuple[str, Leaf]]:
+def _leaves(random_, documents, rows, texts, vocabulary) -> Iterator[tuple[str, Leaf]]:
     document = random_.choice([d for d in documents if d.number])
     word, other = (random_.choice(vocabulary) for _ in range(2))
     text = random_.choice([t for t in texts if len(t) > 30])
@@ -79,6 +80,13 @@ def _leaves(random_, documents, texts, vocabulary) -> Iterator[tuple[str, Leaf]]
     yield f"年:{year}..{year + 1}", Filter("年", f"{year}..{year + 1}")
     yield f"日期:{year}-05", Filter("日期", f"{year}-05-01..{year}-05-31")
     yield f"页:{page}..{page + 5}", Filter("页", f"{page}..{page + 5}")
+    unit = random_.choice([unit for row in rows for unit in row.clause.units])
+    yield f"责任单位:{unit.name}", Filter("责任单位", unit.name)
+    yield f'牵头单位:"{unit.name[:3]}"', Filter("牵头单位", unit.name[:3], True)
+    yield f"完成:{year + 2}..", Filter("完成", f"{year + 2}-01-01..{date.max}")
+    yield f"引用:{word}", Filter("引用", word)
+    yield f"有效于:{year}-05-01", Filter("有效于", f"{year}-05-01")
+    yield from ((f"有效:{state}", Filter("有效", state)) for state in ("是", "否", "未载明"))
     if document.issue:
         asked = f"{document.issue.year}-{document.issue.number}"
         yield f"期:{asked}", Filter("期", asked)

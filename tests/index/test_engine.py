@@ -174,9 +174,11 @@ def test_counts_come_where_they_are_asked_for(known):
         "kind": {"意见": 2},
         "issuer": {"济南市人民政府": 2, "济南市营转办": 1, "济南市司法局": 1},
         "issue": {"2019-19": 2},
+        "unit": {},
+        "due": {},
     }
     partial = known.search(replace(query.parse("贷款 火星"), facets=True))
-    assert partial.partial and [facet.counts for facet in partial.facets] == [()] * 4
+    assert partial.partial and [facet.counts for facet in partial.facets] == [()] * 6
 
 
 def test_without_words_clauses_stand_in_the_order_of_the_gazette(known):
