@@ -270,7 +270,7 @@ def numbered(number: DocumentNumber, index: Snapshot) -> Mask:
 def _passing(asked: Filter, index: Snapshot) -> Mask:
     """The rows that a filter lets through: those of a document, those that say something, or on a page."""
     if asked.field in said.FIELDS:
-        return index.rows.mask(said.saying(asked, index))
+        return said.saying(asked, index)
     if asked.field in standing.FIELDS:
         return standing.passing(asked, index)
     if asked.field == PAGE:

@@ -19,7 +19,7 @@ from search.gazette.model import Citation, Cited, Clause, Document, End, Role
 from search.index.catalogue import Column
 from search.index.characters import forms
 from search.index.names import otherwise
-from search.index.rows import Ints
+from search.index.rows import Mask
 from search.index.snapshot import Snapshot
 from search.query import Filter
 
@@ -69,10 +69,12 @@ FIELDS = tuple(_ASKED)
 BODIES = FIELDS[:3]
 
 
-def saying(asked: Filter, index: Snapshot) -> Ints:
+def saying(asked: Filter, index: Snapshot) -> Mask:
     """The rows that say what a field asks for."""
-    rows = (index.postings(FIELD, term).rows for term in _sought(asked, index))
-    return np.unique(np.concatenate([np.zeros(0, np.int32), *rows]))
+    held = np.zeros(len(index.rows), np.bool_)
+    for term in _sought(asked, index):
+        held[index.postings(FIELD, term).rows] = True
+    return held
 
 
 def others(asked: Filter) -> tuple[str, ...]:
@@ -178,7 +180,7 @@ def _last(due: str) -> str:
 
 def cited(index: Snapshot) -> Iterator[tuple[Citation, Clause, int]]:
     """Every citation of another document, its clause and the clause's document, in the order of the gazette."""
-    held = (index.postings(FIELD, term).rows for term in index.terms(FIELD, f"{CITES}:"))
+    held = [index.postings(FIELD, term).rows for term in index.terms(FIELD, f"{CITES}:")]
     rows = np.unique(np.concatenate([np.zeros(0, np.int32), *held]))
     rows = rows[index.rows.shown[rows]]
     for row in rows[np.argsort(index.rows.place[rows])].tolist():
