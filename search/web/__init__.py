@@ -14,12 +14,13 @@ def create_app(engine: Engine) -> Flask:
     """The site over an open ``engine``."""
     from flask import Flask
 
-    from search.web import addresses, blocks, compression, failures, manners, pages, wording
+    from search.web import addresses, blocks, compression, duties, failures, links, manners, narrowing, pages, wording
 
     app = Flask(__name__)
     app.extensions["engine"] = engine
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals.update(at=addresses, say=wording, cut=blocks.cut)
+    app.jinja_env.globals.update(duties=duties, links=links, narrow=narrowing)
     app.register_blueprint(pages.pages)
     failures.answer_in_words(app)
     app.after_request(manners.guard)

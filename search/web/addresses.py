@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from urllib.parse import quote
 
 from search.gazette.model import Issue
@@ -13,6 +14,9 @@ HELP = "/help"
 SUGGEST = "/suggest"
 UNPUBLISHED = "/issue/none"
 """The page of the documents that are in no issue."""
+
+BODIES = "/bodies"
+CITATIONS = "/citations"
 
 GROUPED = "document"
 """What is written behind ``group=`` for results by document."""
@@ -29,22 +33,41 @@ def anchor(clause_id: str, document_id: str) -> str:
     return "/" + re.sub(r"\s", "_", clause_id.removeprefix(document_id).strip("/"))
 
 
-def document(document_id: str, query: str | None = None) -> str:
-    """The page of a document, with the words of ``query`` marked.
+def document(document_id: str, query: str | None = None, as_of: date | None = None) -> str:
+    """The page of a document, with the words of ``query`` marked, and what held of it ``as_of`` a day.
 
-    >>> document("济政发2022-17")
-    '/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17'
+    >>> document("济政发2022-17"), document("d", as_of=date(2023, 5, 1))
+    ('/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17', '/document/d?as_of=2023-05-01')
     """
-    return f"/document/{quote(document_id, safe='')}" + (f"?q={quote(query, safe='')}" if query else "")
+    return f"/document/{quote(document_id, safe='')}" + _asking("?", q=query, as_of=as_of)
 
 
-def clause(clause_id: str, document_id: str, query: str | None = None) -> str:
+def clause(clause_id: str, document_id: str, query: str | None = None, as_of: date | None = None) -> str:
     """A clause on its document's page.
 
     >>> clause("d-3f/附件 1/2", "d-3f", "a&b")
     '/document/d-3f?q=a%26b#/%E9%99%84%E4%BB%B6_1/2'
     """
-    return f"{document(document_id, query)}#{quote(anchor(clause_id, document_id))}"
+    return f"{document(document_id, query, as_of)}#{quote(anchor(clause_id, document_id))}"
+
+
+def body(name: str, page: int = 1) -> str:
+    """The page of a body: all that it is charged with.
+
+    >>> body("市财政局"), body("a/b", 2)
+    ('/body/%E5%B8%82%E8%B4%A2%E6%94%BF%E5%B1%80', '/body/a%2Fb?page=2')
+    """
+    return f"/body/{quote(name, safe='')}" + _asking("?", page=page if page > 1 else None)
+
+
+def table(name: str) -> str:
+    """The same as a table for a spreadsheet."""
+    return f"/body/{quote(name, safe='')}.csv"
+
+
+def citations(page: int = 1) -> str:
+    """A page of the numbers that are cited and not held."""
+    return CITATIONS + _asking("?", page=page if page > 1 else None)
 
 
 def issue(issue: Issue) -> str | None:
@@ -65,14 +88,35 @@ def spell(number: str) -> str:
     return number.replace("/", "-")
 
 
-def search(text: str, page: int = 1, sort: Sort = Sort.RELEVANCE, grouped: bool = False) -> str:
-    """A page of the answer to ``text``, sorted and grouped so; pages count from 1.
+def search(
+    text: str,
+    page: int = 1,
+    sort: Sort = Sort.RELEVANCE,
+    grouped: bool = False,
+    as_of: date | None = None,
+) -> str:
+    """A page of the answer to ``text``, sorted and grouped so, ``as_of`` a day; pages count from 1.
 
     >>> search("小微企业 贷款", 2)
     '/search?q=%E5%B0%8F%E5%BE%AE%E4%BC%81%E4%B8%9A%20%E8%B4%B7%E6%AC%BE&page=2'
     >>> search("a", sort=Sort.DATE, grouped=True)
     '/search?q=a&sort=date&group=document'
     """
-    more = {"sort": sort.value if sort is not Sort.RELEVANCE else "", "group": GROUPED if grouped else ""}
-    more["page"] = str(page) if page > 1 else ""
-    return f"/search?q={quote(text, safe='')}" + "".join(f"&{name}={value}" for name, value in more.items() if value)
+    more = _asking(
+        "&",
+        sort=sort.value if sort is not Sort.RELEVANCE else None,
+        group=GROUPED if grouped else None,
+        as_of=as_of,
+        page=page if page > 1 else None,
+    )
+    return f"/search?q={quote(text, safe='')}{more}"
+
+
+def _asking(sign: str, **more: str | int | date | None) -> str:
+    """What stands behind a path, or behind the question, after ``sign``; without what is empty.
+
+    >>> _asking("?", q="a", as_of=None, page=2), _asking("&")
+    ('?q=a&page=2', '')
+    """
+    said = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in more.items() if value)
+    return sign + said if said else ""

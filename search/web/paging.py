@@ -45,10 +45,10 @@ def read(typed: str | None) -> int:
     return min(max(int(typed[:9]), 1), FARTHEST)
 
 
-def last(total: int) -> int:
+def last(total: int, size: int = SIZE) -> int:
     """The last page of ``total`` hits.
 
     >>> last(0), last(10), last(11)
     (1, 1, 2)
     """
-    return max(1, -(-total // SIZE))
+    return max(1, -(-total // size))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from search.gazette.model import Clause, DocumentNumber, Issue, Kind, Pages
+from search.gazette.model import Citation, Clause, DocumentNumber, Issue, Kind, Pages
 from search.gazette.validity import State, Validity
 from search.query import Sort
 from search.results import Expansion, Hit
@@ -75,11 +75,50 @@ def standing(value: Validity) -> str:
     >>> standing(Validity(State.REPEALED, date(2022, 11, 10))), standing(Validity())
     ('已废止（自2022年11月10日）', '未载明')
     """
+    said = term(value)
+    return f"{value.state.value}（{said}）" if said else value.state.value
+
+
+def term(value: Validity) -> str:
+    """Since when and until when, as far as it is said."""
     said = [f"{day(value.effective)}起施行"] if value.effective else []
     said += [f"有效期至{day(value.expires)}"] if value.expires else []
     if value.state in (State.REPEALED, State.CUT, State.AMENDED) and value.since:
         said.insert(0, f"自{day(value.since)}")
-    return f"{value.state.value}（{'，'.join(said)}）" if said else value.state.value
+    return "，".join(said)
+
+
+def due(value: str) -> str:
+    """A ``Deadline.value`` in words.
+
+    >>> due("2023-12"), due("2025"), due("--12-31"), due("P1Y6M"), due("长期")
+    ('2023年12月', '2025年', '每年12月31日', '1年6个月', '长期')
+    """
+    if found := re.fullmatch(r"(?:(\d{4})|-)(?:-(\d\d))?(?:-(\d\d))?", value):
+        year, month, day = found.groups()
+        parts = [f"{year}年" if year else "每年", month and f"{int(month)}月", day and f"{int(day)}日"]
+        return "".join(filter(None, parts))
+    if re.fullmatch(r"P(?:\d+[YMWD])+", value):
+        return "".join(f"{number}{_LENGTHS[unit]}" for number, unit in re.findall(r"(\d+)([YMWD])", value))
+    return value
+
+
+_LENGTHS = {"Y": "年", "M": "个月", "W": "周", "D": "日"}
+
+
+def cited(value: Citation, held: bool) -> str:
+    """What a citation does, and whose what it cites is: told of its link.
+
+    >>> from search.gazette.model import Cited, Level, Relation, Span
+    >>> cited(Citation(Span(0, 9), Cited.TITLE, Relation.BASIS, level=Level.STATE), False)
+    '依据（国家，未收录）'
+    """
+    if value.malformed:
+        return f"{value.relation.value}（{value.malformed}）"
+    if value.clause:
+        return f"{value.relation.value}（本文）"
+    whose = [value.level.value] if value.level else []
+    return f"{value.relation.value}（{'，'.join([*whose, '已收录' if held else '未收录'])}）"
 
 
 def day(value: date) -> str:

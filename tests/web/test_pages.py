@@ -39,6 +39,11 @@ PAGES = (
     "/document/济政办发2019-20",
     "/issue/2024/15-16",
     "/issue/none",
+    "/search?q=贷款+或+通知&as_of=2023-05-01",
+    "/document/济政发2022-18?as_of=明天",
+    "/body/市财政局",
+    "/bodies",
+    "/citations",
     "/help",
     "/document/没有这份",
     "/nowhere",
@@ -149,7 +154,7 @@ def test_order_and_grouping_are_links_that_keep_what_else_is_chosen(client):
         page = read(client.get(page.find("a", string=link)["href"]))
         assert name in current(page)
     assert current(page) == ["刊登位置", "逐条"]
-    fields = {field["name"]: field["value"] for field in page.select("form input")}
+    fields = {field["name"]: field["value"] for field in page.select("form[role=search] input")}
     assert fields == {"q": "科学", "sort": "place"}
     assert all("sort=place" in link["href"] for link in page.select(".paging a"))
 
@@ -393,7 +398,7 @@ HOSTILE = "<script>alert('q')</script>\"'&amp;{{ 7*7 }}"
 def test_what_is_typed_is_only_ever_text(client, address):
     answer = client.get(address + quote(HOSTILE))
     page = read(answer)
-    assert not page.select("script, [onerror], [onload]")
+    assert not page.select("script:not([type='application/ld+json']), [onerror], [onload]")
     assert "<script>" not in answer.get_data(as_text=True)
 
 
@@ -430,7 +435,7 @@ def test_what_is_read_is_only_ever_text(engine, tmp_path):
         assert answer.status_code == 200
         assert HOSTILE in read(answer).get_text()
         assert "<script>" not in answer.get_data(as_text=True)
-        assert not read(answer).select("script")
+        assert not read(answer).select("script:not([type='application/ld+json'])")
     made.close()
 
 
@@ -441,7 +446,7 @@ def test_a_page_is_well_made(client, address):
     assert page.html["lang"] == "zh-CN"
     ids = [tag["id"] for tag in page.select("[id]")]
     assert len(ids) == len(set(ids))
-    assert not page.select("[style], style, script, [onclick]")
+    assert not page.select("[style], style, script:not([type='application/ld+json']), [onclick]")
     assert all(urlsplit(tag["href"]).netloc == "" for tag in page.select("[href]"))
     assert words(page.title).endswith("政府公报检索")
     assert page.select_one(".skip")["href"] == "#main"

@@ -1,0 +1,90 @@
+"""What a body is charged with: the question that finds it, and the charges in each document."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from search.export.spreadsheet import BOM, guarded
+from search.gazette.duties.bodies import name as canonical
+from search.gazette.model import Clause, Document, Unit
+from search.gazette.validity import State
+from search.index.characters import stands
+from search.query import Filter, Or, Query, Sort
+from search.web import duties, wording
+
+FEW = 20
+"""Charges of a document that are shown at once: a table of tasks names one body a hundred times."""
+
+
+def charging(name: str) -> Query:
+    """The documents that charge the body with this name, or one whose name has it in it; the newest first."""
+    return Query(name, (Filter("责任单位", name, True),)).arranged(Sort.DATE, grouped=True)
+
+
+EVERYTHING = Query("", (Or(tuple(Filter("有效", state.value) for state in State)),), limit=1, facets=True)
+"""All clauses: every document has a state. Its facets count all bodies."""
+
+
+def known(name: str) -> str:
+    """The name by which a body is listed.
+
+    >>> known("滨河市住房和城乡建设局"), known("市财政局")
+    ('市住房城乡建设局', '市财政局')
+    """
+    place = re.match(r"[\u4e00-\u9fff]{2,7}?市(?=[\u4e00-\u9fff]{2})", name)
+    return canonical(name, place[0] if place else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A clause that charges a body, under each of the names and roles that it gives it."""
+
+    clause: Clause
+    units: tuple[Unit, ...]
+
+
+def charges(document: Document, name: str) -> tuple[Charge, ...]:
+    """The clauses of ``document`` that charge the body: by their own words, or by those under a heading above them."""
+    found: dict[str, list[Unit]] = {clause.id: [] for clause in document.clauses}
+    for at, clause in enumerate(document.clauses):
+        meant = [unit for unit in duties.bodies(clause) if stands(name, unit.name)]
+        found[clause.id] += meant
+        for below in document.clauses[at + 1 : at + clause.extent]:
+            found[below.id] += [unit for unit in meant if unit.span is None]
+    charged = ((clause, tuple({unit.name: unit for unit in found[clause.id]}.values())) for clause in document.clauses)
+    return tuple(Charge(clause, units) for clause, units in charged if units)
+
+
+COLUMNS = ("单位", "分工", "文号", "标题", "成文日期", "位置", "正文", "完成时限", "页码", "条款")
+
+
+def table(documents: Iterable[Document], name: str) -> Iterator[str]:
+    """The lines of a table for a spreadsheet, a row for each charge (``export.spreadsheet`` says how it is guarded)."""
+    yield BOM + _line(COLUMNS)
+    for document in documents:
+        for charge in charges(document, name):
+            for unit in charge.units:
+                yield _line(map(guarded, _cells(charge.clause, unit, document)))
+
+
+def _cells(clause: Clause, unit: Unit, document: Document) -> Iterator[str]:
+    yield unit.name
+    yield unit.role.value
+    yield str(document.number or "")
+    yield document.title
+    yield str(document.dated or "")
+    yield wording.place(clause, document.title)
+    yield clause.text
+    yield "；".join(wording.due(one.value) for one in duties.deadlines(clause))
+    yield wording.pages(clause.pages) if clause.pages else ""
+    yield clause.id
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
