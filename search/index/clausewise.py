@@ -20,9 +20,13 @@ from search.index.names import also
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Words
 
 
-def answering(query: Query, clause: Clause, document: Document) -> Query:
-    """``query`` without what an OR in it offers and ``clause`` does not have."""
-    read = _Read(clause, document)
+def answering(query: Query, clause: Clause, document: Document, tells: Callable[[Filter], bool] | None = None) -> Query:
+    """``query`` without what an OR in it offers and ``clause`` does not have.
+
+    ``tells`` whether a field holds that asks for what may stand elsewhere: a heading's bodies, what another document
+    ends. Without it, nobody knows.
+    """
+    read = _Read(clause, document, tells)
     nodes = tuple(_kept(node, read) for node in query.nodes)
     return query if nodes == query.nodes else replace(query, nodes=nodes)
 
@@ -47,6 +51,7 @@ class _Read:
 
     clause: Clause
     document: Document
+    tells: Callable[[Filter], bool] | None
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def _holds(node: Node, read: _Read) -> bool:
         case Or(nodes):
             return any(_holds(one, read) for one in nodes)
         case Not(inner):
-            return not _holds(inner, read)
+            return not _holds(inner, read) or isinstance(inner, Filter) and read.tells is None and _is_elsewhere(inner)
         case Words(text):
             return all(any(map(read.has, (word, *also(word)))) for word in cut(text))
         case Prefix(text):
@@ -104,13 +109,17 @@ def _begins(runs: tuple[str, ...], read: _Read) -> bool:
 
 
 def _passes(asked: Filter, read: _Read) -> bool:
-    """What a clause alone cannot tell passes: nothing of a text is marked by it."""
-    if asked.field in (*said.FIELDS, *standing.FIELDS):
-        return True
+    """What nobody can tell passes: nothing of a text is marked by it."""
+    if _is_elsewhere(asked):
+        return read.tells is None or read.tells(asked)
     if asked.field != PAGE:
         return read.lets(asked)
     (first, last), at = pages(asked.value), read.clause.pages
     return at is not None and at.first <= last and (at.last or at.first) >= first
+
+
+def _is_elsewhere(asked: Filter) -> bool:
+    return asked.field in (*said.FIELDS, *standing.FIELDS)
 
 
 @lru_cache(maxsize=64)

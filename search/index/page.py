@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from itertools import islice, repeat
 
 import numpy as np
 
 from search.index.clausewise import answering
 from search.index.explain import explain
-from search.index.matching import asked
+from search.index.matching import asked, holds
 from search.index.order import Found, gather, greatest, merits, ranks
 from search.index.repeats import repeats
 from search.index.rows import Ints
 from search.index.snapshot import Snapshot
 from search.index.snippet import snippet
 from search.index.standing import validity
-from search.query import Query
+from search.query import Filter, Query
 from search.results import Group, Hit
 
 FEW = 3
@@ -50,8 +51,16 @@ def _hits(chosen: Ints, rank: Iterable[int], found: Found, query: Query, index: 
     ordinals = index.rows.document[rows].tolist()
     documents = [index.header(ordinal) for ordinal in ordinals]
     held = [validity(ordinal, query.as_of, index) if query.as_of else None for ordinal in ordinals]
-    shown = [snippet(one.text, answering(query, one, document)) for one, document in zip(clauses, documents)]
+    tells = _telling(index)
+    answered = map(answering, repeat(query), clauses, documents, map(tells, rows.tolist()))
+    shown = [snippet(one.text, asking) for one, asking in zip(clauses, answered)]
     return list(map(Hit, rank, scores.tolist(), clauses, documents, shown, why, repeat(None), held))
+
+
+def _telling(index: Snapshot) -> Callable[[int], Callable[[Filter], bool]]:
+    """Of a row, whether a field holds for it; looked up once for all rows."""
+    rows_of = cache(lambda asked: holds(asked, index))
+    return lambda row: lambda asked: bool(rows_of(asked)[row])
 
 
 def _repeating(hits: list[Hit]) -> tuple[Hit, ...]:

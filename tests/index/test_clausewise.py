@@ -32,6 +32,8 @@ HELD = document("济政发〔2022〕17号", "济南市关于知识产权的通�
         ("(贷款 知识产权) OR 火星", "质押[贷款]给予贴息，加强担保。"),
         ("(贷款 文种:意见) OR 贴息", "质押贷款给予[贴息]，加强担保。"),
         ("(贷款 文种:通知) OR 贴息", "质押[贷款]给予[贴息]，加强担保。"),
+        ("(贷款 有效:否) OR 火星", "质押[贷款]给予贴息，加强担保。"),  # what nobody tells may hold
+        ("(贷款 -有效:否) OR 火星", "质押[贷款]给予贴息，加强担保。"),
         ("(贷款 页:3) OR 贴息", "质押贷款给予[贴息]，加强担保。"),
         ("(贷款 济政发2022第17号) OR 贴息", "质押[贷款]给予[贴息]，加强担保。"),
         ("(贷款 济政发2022第7号) OR 贴息", "质押贷款给予[贴息]，加强担保。"),
@@ -56,12 +58,12 @@ def test_random_questions_mark_what_holds(oracle, pool):
     """By brute force: the leaves of the branches that hold are marked, as if they alone were asked for."""
     random_ = random.Random(13)
     marked = spared = 0
-    for _ in range(200):
+    for _ in range(300):
         node = Or(tuple(grown(random_, pool, 2)[1] for _ in range(2)))
         asked, all_of_them = Query("", (node,)), Query("", (Or(tuple(leaves(node, None))),))
         for row in random_.choices(oracle.where(node) or oracle._rows, k=20):
             alive = tuple(leaves(node, row))
-            found = fragments(row.clause.text, answering(asked, row.clause, row.document))
+            found = fragments(row.clause.text, answering(asked, row.clause, row.document, lambda one: reference.holds(one, row)))
             assert found == fragments(row.clause.text, Query("", (Or(alive),) if alive else ())), node
             marked += any(one.matched for one in found)
             spared += found != fragments(row.clause.text, all_of_them)
