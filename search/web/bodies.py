@@ -22,7 +22,16 @@ FEW = 20
 
 def charging(name: str) -> Query:
     """The documents that charge the body with this name, or one whose name has it in it; the newest first."""
-    return Query(name, (Filter("责任单位", name, True),)).arranged(Sort.DATE, grouped=True)
+    return Query(name, (Filter("责任单位", _plain(name), True),)).arranged(Sort.DATE, grouped=True)
+
+
+def _plain(name: str) -> str:
+    """A name without what stands about it where it was pasted.
+
+    >>> _plain("（市财政局；"), _plain("自贸试验区（济南片区）")
+    ('市财政局', '自贸试验区（济南片区')
+    """
+    return re.sub(r"^\W+|\W+$", "", name)
 
 
 EVERYTHING = Query("", (Or(tuple(Filter("有效", state.value) for state in State)),), limit=1, facets=True)
@@ -49,9 +58,10 @@ class Charge:
 
 def charges(document: Document, name: str) -> tuple[Charge, ...]:
     """The clauses of ``document`` that charge the body: by their own words, or by those under a heading above them."""
+    asked = _plain(name)
     found: dict[str, list[Unit]] = {clause.id: [] for clause in document.clauses}
     for at, clause in enumerate(document.clauses):
-        meant = [unit for unit in duties.bodies(clause) if stands(name, unit.name)]
+        meant = [unit for unit in duties.bodies(clause) if stands(asked, unit.name)]
         found[clause.id] += meant
         for below in document.clauses[at + 1 : at + clause.extent]:
             found[below.id] += [unit for unit in meant if unit.span is None]

@@ -12,7 +12,6 @@ from flask import Blueprint, current_app, jsonify, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from search import query
-from search.cite import STYLES, Cited
 from search.errors import NotFound
 from search.gazette import numbers
 from search.gazette.model import Clause, Document
@@ -20,7 +19,20 @@ from search.index.clausewise import answering
 from search.index.engine import Engine
 from search.index.snippet import fragments
 from search.results import Fragment, Results, folded
-from search.web import addresses, blocks, bodies, cited, days, examples, holdings, links, narrowing, paging, standing
+from search.web import (
+    addresses,
+    blocks,
+    bodies,
+    citable,
+    cited,
+    days,
+    examples,
+    holdings,
+    links,
+    narrowing,
+    paging,
+    standing,
+)
 
 pages = Blueprint("pages", __name__)
 
@@ -98,7 +110,6 @@ def document(key: str) -> str | Response:
     if found.id != key:
         return redirect(addresses.document(found.id, text, as_of.chosen))
     validity = _engine().validity(found.id, as_of.day)
-    url = request.url_root.rstrip("/") + addresses.document(found.id)
     return render_template(
         "document.html",
         document=found,
@@ -109,10 +120,10 @@ def document(key: str) -> str | Response:
         as_of=as_of,
         validity=validity,
         proofs=standing.proofs(validity, _engine().documents),
-        legislation=standing.legislation(found, validity, url),
+        legislation=standing.legislation(found, validity, request.url_root),
         references=links.references(found),
         citing=_citing(found),
-        styles=[(style, style.write(Cited(found, url=url, accessed=date.today()))) for style in STYLES],
+        cite=citable.citable(found, request.args.get("cite", ""), request.url_root, date.today()),
     )
 
 

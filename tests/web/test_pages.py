@@ -41,6 +41,7 @@ PAGES = (
     "/issue/none",
     "/search?q=贷款+或+通知&as_of=2023-05-01",
     "/document/济政发2022-18?as_of=明天",
+    "/document/济政发2022-17?cite=二/一/6",
     "/body/市财政局",
     "/bodies",
     "/citations",

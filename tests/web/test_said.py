@@ -115,6 +115,23 @@ def test_a_document_can_be_cited_in_every_style(client):
     assert "（济政发〔2022〕17号），载《济南市人民政府公报》2022年第20期" in styles["新闻与公文"]
 
 
+def test_a_clause_can_be_cited_too(client):
+    page = read(client.get("/document/济政发2022-17"))
+    assert not page.select_one(".cite").has_attr("open")
+    (line,) = [option for option in page.select(".cite option") if words(option).startswith("6.提升教师科学素质")]
+    chosen = read(client.get("/document/济政发2022-17", query_string={"cite": line["value"]})).select_one(".cite")
+    assert chosen.has_attr("open") and words(chosen.select_one("option[selected]")) == words(line)
+    styles = {words(row.dt): row.dd.get_text() for row in chosen.select("dl > div")}
+    assert "（济政发〔2022〕17号），二、（一）6.，载" in styles["新闻与公文"]
+    assert styles["永久链接"].endswith("#/" + quote(line["value"]))
+
+
+@pytest.mark.parametrize("cite", ["没有这一条", "<b>", "\x00", "/"])
+def test_a_clause_that_is_not_there_cites_the_document(client, cite):
+    page = read(client.get("/document/济政发2022-17", query_string={"cite": cite}))
+    assert words(page.select_one(".cite summary")) == "怎样引用这件公文"
+
+
 def test_a_document_lists_what_it_cites(client):
     page = read(client.get("/document/济政发2022-17"))
     listed = {words(line.a): words(line.small) for line in page.select(".references li")}
@@ -203,6 +220,12 @@ def test_another_name_of_a_body_leads_to_its_page(client, typed, known):
     answer = client.get("/bodies", query_string={"name": typed})
     answer = client.get(answer.location)
     assert (answer.status_code, unquote(answer.location)) == (302, f"/body/{known}")
+
+
+@pytest.mark.parametrize("typed", ["市财政局。", "（市财政局）", "市 财政局", "：市财政局；"])
+def test_a_name_may_be_pasted_with_what_stands_about_it(client, typed):
+    shown = read(client.get(f"/body/{quote(typed)}")).select("main > section")
+    assert shown and all(section.select(".within > li") for section in shown)
 
 
 @pytest.mark.parametrize("address", ["/body/没有这个局", "/body/没有这个局.csv", "/body/%00", "/body/-", "/body/“", "/body/" + "局" * 500])
