@@ -59,12 +59,15 @@ class Charge:
 def charges(document: Document, name: str) -> tuple[Charge, ...]:
     """The clauses of ``document`` that charge the body: by their own words, or by those under a heading above them."""
     asked = _plain(name)
+    named = {unit.name for clause in document.clauses for unit in clause.units}
+    wanted = {one for one in named if stands(asked, one)}
     found: dict[str, list[Unit]] = {clause.id: [] for clause in document.clauses}
     for at, clause in enumerate(document.clauses):
-        meant = [unit for unit in duties.bodies(clause) if stands(asked, unit.name)]
+        meant = [unit for unit in duties.bodies(clause) if unit.name in wanted]
         found[clause.id] += meant
-        for below in document.clauses[at + 1 : at + clause.extent]:
-            found[below.id] += [unit for unit in meant if unit.span is None]
+        inherited = [unit for unit in meant if unit.span is None]
+        for below in document.clauses[at + 1 : at + clause.extent] if inherited else ():
+            found[below.id] += inherited
     charged = ((clause, tuple({unit.name: unit for unit in found[clause.id]}.values())) for clause in document.clauses)
     return tuple(Charge(clause, units) for clause, units in charged if units)
 

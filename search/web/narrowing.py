@@ -82,6 +82,7 @@ def term(field: str, value: str) -> str:
 _QUOTES = str.maketrans(dict.fromkeys('"“”＂', " "))
 
 
+@lru_cache(maxsize=4096)  # likewise
 def _filter(asked: str) -> Filter | None:
     """The filter that ``asked`` is and nothing else."""
     read = parse(asked)
