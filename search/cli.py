@@ -242,7 +242,7 @@ def _citing(document: Document) -> query.Query:
 
 
 def _citations(asked: argparse.Namespace) -> int:
-    from search.index.dangling import dangling
+    from search.index.show.dangling import dangling
 
     with _engine(asked.index) as engine:
         found = dangling(engine.cited())

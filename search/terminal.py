@@ -11,7 +11,7 @@ from typing import TextIO
 
 from search.gazette.model import Document, Pages
 from search.gazette.validity import Validity
-from search.index.dangling import Dangling
+from search.index.show.dangling import Dangling
 from search.query import Query
 from search.results import Fragment, Group, Hit, Results, folded
 from search.web import wording

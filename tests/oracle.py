@@ -16,10 +16,10 @@ from search.gazette import numbers
 from search.gazette.duties.bodies import name as body
 from search.gazette.model import Citation, Clause, Document, DocumentNumber, Issue, Reading, Unit
 from search.gazette.validity import UNKNOWN, State, Validity, named, provisions, states
-from search.index.analyzer import cut, only_asks, uncut
-from search.index.characters import fold, literal, normal
-from search.index.names import also, otherwise
-from search.index.pinyin import initials
+from search.index.text.analyzer import cut, only_asks, uncut
+from search.index.text.characters import fold, literal, normal
+from search.index.text.names import also, otherwise
+from search.index.text.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from search.results import Expansion, Facet, Fragment, Group, Hit, Results, Shelf
 

@@ -29,14 +29,14 @@ from dataclasses import dataclass, field as column
 from functools import cache
 from math import inf, log
 
-from search.index.analyzer import content, cut, is_alnum
-from search.index.candidates import MOST, UNITS
-from search.index.context import DOCUMENT, SPEAKING
-from search.index.lay import official
-from search.index.mentions import B, HEADING, SHORT, TITLE
-from search.index.names import same
-from search.index.schema import FIELDS, LOOKUPS, WORDS, Field
-from search.index.scoring import CHARACTER, K1, OFFICIAL, PAIR, VERBATIM, WORD
+from search.index.rank.candidates import MOST, UNITS
+from search.index.rank.context import DOCUMENT, SPEAKING
+from search.index.rank.mentions import B, HEADING, SHORT, TITLE
+from search.index.rank.scoring import CHARACTER, K1, OFFICIAL, PAIR, VERBATIM, WORD
+from search.index.store.schema import FIELDS, LOOKUPS, WORDS, Field
+from search.index.text.analyzer import content, cut, is_alnum
+from search.index.text.lay import official
+from search.index.text.names import same
 from search.query import And, Leaf, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
 from tests.oracle import Row, day, holds, means, only_asks, pruned
 

@@ -33,13 +33,16 @@ MAY_IMPORT = {
     **dict.fromkeys(COMMAND_LINE, FOUNDATIONS | {"cite", "export", "index", "web", "evaluate"} | COMMAND_LINE),
 }
 
+WITHIN_INDEX = ("arrays", "text", "store", "match", "rank", "typed", "show", "warm", "embedded", "engine", "build")
+"""The folders and files of the index, each of which imports only those before it."""
+
 OWNERS = {
     "flask": "search.web",
     "gunicorn": "search.web.server",
-    "jieba": "search.index.analyzer",
+    "jieba": "search.index.text.analyzer",
     "numpy": "search.index",
     "opencc": "search.gazette.simplified",
-    "pypinyin": "search.index.pinyin",
+    "pypinyin": "search.index.text.pinyin",
     "werkzeug": "search.web",
     "whoosh": "search.index.embedded",
 }
@@ -79,6 +82,14 @@ IMPORTS = {name: imports(path, name) for name, path in MODULES.items()}
 def test_imports_point_one_way(name):
     ours = {stage(other) for other in IMPORTS[name] if other.split(".")[0] == "search"}
     assert ours <= MAY_IMPORT[stage(name)]
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("search.index.")])
+def test_folders_of_the_index_point_one_way(name):
+    """But for the engine's door, which opens what stands behind it."""
+    own = WITHIN_INDEX.index(name.split(".")[2])
+    others = {other.split(".")[2] for other in IMPORTS[name] if other.startswith("search.index.")}
+    assert {WITHIN_INDEX.index(other) for other in others - {"embedded"}} <= set(range(own + 1))
 
 
 @pytest.mark.parametrize("name", MODULES)

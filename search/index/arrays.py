@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +64,23 @@ class Mapped(Mapping[str, Array]):
 
     def __len__(self) -> int:
         return len(self._contents)
+
+
+# --- blocks of bytes ---
+
+
+def block(name: str, items: Sequence[bytes]) -> dict[str, Array]:
+    """A block of bytes and where its items begin."""
+    at = np.fromiter(accumulate(map(len, items), initial=0), np.int64, len(items) + 1)
+    return {name: np.frombuffer(b"".join(items), np.uint8), f"{name}_at": offsets(at)}
+
+
+def offsets(at: Array) -> Array:
+    """Offsets, ascending, in four bytes where they have room."""
+    return at.astype(np.uint32 if at[-1] < 1 << 32 else np.int64)
+
+
+def items(arrays: Arrays, name: str) -> list[bytes]:
+    """The items of a block of bytes."""
+    held, at = arrays[name].tobytes(), arrays[f"{name}_at"].tolist()
+    return [held[a:b] for a, b in zip(at, at[1:])]

@@ -9,10 +9,10 @@ import ctypes
 from dataclasses import replace
 from datetime import date
 
-from search.index.answer import answer
-from search.index.completion import completions
-from search.index.snapshot import Snapshot
-from search.index.suggest import known_words
+from search.index.show.answer import answer
+from search.index.store.snapshot import Snapshot
+from search.index.typed.completion import completions
+from search.index.typed.suggest import known_words
 from search.query import Sort, parse
 
 _USUAL = "通知"

@@ -12,7 +12,7 @@ from search.export.spreadsheet import BOM, guarded
 from search.gazette.duties.bodies import name as canonical
 from search.gazette.model import Clause, Document, Unit
 from search.gazette.validity import State
-from search.index.characters import stands
+from search.index.text.characters import stands
 from search.query import Filter, Or, Query, Sort
 from search.web import duties, wording
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from search.gazette import numbers
 from search.gazette.validity import Validity
-from search.index import dangling as leading
-from search.index.dangling import Dangling
 from search.index.engine import Engine
+from search.index.show import dangling as leading
+from search.index.show.dangling import Dangling
 
 SIZE = 50
 """Numbers on a page: each takes two lines."""

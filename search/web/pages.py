@@ -15,9 +15,9 @@ from search import query
 from search.errors import NotFound
 from search.gazette import numbers
 from search.gazette.model import Clause, Document
-from search.index.clausewise import answering
 from search.index.engine import Engine
-from search.index.snippet import fragments
+from search.index.match.clausewise import answering
+from search.index.show.snippet import fragments
 from search.results import Fragment, Results, folded
 from search.web import (
     addresses,

@@ -15,7 +15,7 @@ from search.gazette.record import (
     standing_record,
 )
 from search.gazette.validity import Validity
-from search.index.dangling import Dangling
+from search.index.show.dangling import Dangling
 from search.query import Query
 from search.results import Facet, Group, Hit, Results
 from search.web import addresses

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from search.gazette.parse import read
-from search.index import analyzer
+from search.index.text import analyzer
 from tests.benchmarks.measuring import timed
 
 

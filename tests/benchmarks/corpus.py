@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search.gazette.parse import read
-from search.index import analyzer
+from search.index.text import analyzer
 from tests.benchmarks.issue import CITIES, LARGEST, PER_YEAR, YEARS, Slot, issue
 from tests.benchmarks.seeds import Seeds, seeds
 from tests.benchmarks.sentences import Writer

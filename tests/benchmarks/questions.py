@@ -16,7 +16,7 @@ from random import Random
 from search import query
 from search.gazette.model import Document
 from search.gazette.parse import read
-from search.index import analyzer
+from search.index.text import analyzer
 
 COUNT = 60
 """Questions of each kind: enough for a p95, and for a p99 that is the second worst."""

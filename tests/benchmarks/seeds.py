@@ -20,7 +20,7 @@ from typing import NamedTuple
 from search.gazette.labels import label
 from search.gazette.model import Clause, Document, Kind
 from search.gazette.parse import read
-from search.index import analyzer
+from search.index.text import analyzer
 from tests.benchmarks import coining
 
 RARE = 6

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.index.analyzer import MAX_TERM, bigrams, cited, cut, dictionary, words
-from search.index.characters import normal
+from search.index.text.analyzer import MAX_TERM, bigrams, cited, cut, dictionary, words
+from search.index.text.characters import normal
 
 
 @settings(deadline=None)  # the first example loads jieba
@@ -133,25 +133,25 @@ def _fresh(code: str, **environment: str) -> str:
 
 
 def test_jieba_loads_when_it_is_needed_and_not_before():
-    code = "import sys; from search.index.analyzer import cut; print('jieba' in sys.modules, cut('贷款贴息'))"
+    code = "import sys; from search.index.text.analyzer import cut; print('jieba' in sys.modules, cut('贷款贴息'))"
     assert _fresh(code) == "False ('贷款', '贴息')\n"
 
 
 def test_the_cache_is_kept_in_a_folder_of_our_own(tmp_path):
-    _fresh("from search.index.analyzer import cut; cut('知识产权质押')", XDG_CACHE_HOME=str(tmp_path), TMPDIR=str(tmp_path))
+    _fresh("from search.index.text.analyzer import cut; cut('知识产权质押')", XDG_CACHE_HOME=str(tmp_path), TMPDIR=str(tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["gazette"]
     assert list((tmp_path / "gazette").iterdir())
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path):
     (tmp_path / "gazette").write_text("not a folder")
-    code = "from search.index.analyzer import cut; print(cut('贷款贴息'))"
+    code = "from search.index.text.analyzer import cut; print(cut('贷款贴息'))"
     assert _fresh(code, XDG_CACHE_HOME=str(tmp_path)) == "('贷款', '贴息')\n"
 
 
 def test_many_threads_can_load_it_at_once():
     code = (
-        "from concurrent.futures import ThreadPoolExecutor as Pool; from search.index.analyzer import words\n"
+        "from concurrent.futures import ThreadPoolExecutor as Pool; from search.index.text.analyzer import words\n"
         "with Pool(8) as pool: print(len({tuple(t) for t in pool.map(lambda i: list(words('贷款贴息')), range(8))}))"
     )
     assert _fresh(code) == "1\n"

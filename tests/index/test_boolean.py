@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from search import query
-from search.index.analyzer import cut
-from search.index.matching import holds
-from search.index.rows import Mask
-from search.index.snapshot import Snapshot
+from search.index.match.matching import holds
+from search.index.store.rows import Mask
+from search.index.store.snapshot import Snapshot
+from search.index.text.analyzer import cut
 from search.query import And, Filter, Leaf, Near, Node, Not, Number, Or, Phrase, Prefix, Words
 from tests import oracle as reference
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.index.characters import fold, forms, literal, literalise, normal, normalise, stands
+from search.index.text.characters import fold, forms, literal, literalise, normal, normalise, stands
 
 
 @pytest.mark.parametrize(

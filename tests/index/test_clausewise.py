@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from search.index.clausewise import answering
-from search.index.snippet import fragments
+from search.index.match.clausewise import answering
+from search.index.show.snippet import fragments
 from search.query import And, Leaf, Node, Not, Or, Query, parse
 from tests import oracle as reference
 from tests.index.factories import document

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from search import query
-from search.index.characters import normal
-from search.index.completion import Completions
-from search.index.pinyin import initials
+from search.index.text.characters import normal
+from search.index.text.pinyin import initials
+from search.index.typed.completion import Completions
 from tests.index.factories import KNOWN, document, reading
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.index import analyzer
-from search.index.dictionary import Dictionary, keep
+from search.index.text import analyzer
+from search.index.text.dictionary import Dictionary, keep
 
 from ..conftest import CORPUS
 

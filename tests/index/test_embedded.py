@@ -15,7 +15,7 @@ from search import query
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
 from search.index.embedded import engine as embedded
 from search.index.engine import create_engine, open_engine
-from search.index.schema import SCHEMA_VERSION
+from search.index.store.schema import SCHEMA_VERSION
 from tests.index.factories import KNOWN, SCIENCE, document, reading
 
 OTHER = reading("other.txt", document("甲发〔2020〕1号", "关于贷款的通知", ["旧的条款。"], source="other.txt"))

@@ -13,14 +13,15 @@ import pytest
 from search import query
 from search.gazette import numbers
 from search.gazette.model import DocumentNumber, Issue
-from search.index import answer, matching
-from search.index.analyzer import cut
-from search.index.characters import forms
-from search.index import said, standing
-from search.index.filters import FIELDS
 from search.index.embedded import EmbeddedEngine
-from search.index.order import Found
-from search.index.snapshot import Snapshot
+from search.index.match import matching
+from search.index.match import said, standing
+from search.index.match.filters import FIELDS
+from search.index.rank.order import Found
+from search.index.show import answer
+from search.index.store.snapshot import Snapshot
+from search.index.text.analyzer import cut
+from search.index.text.characters import forms
 from search.query import MAX_LENGTH, Filter, Not, Number, Phrase, Query, Sort, Words
 from search.results import Expansion, Shelf
 from tests.gazette.spellings import spellings

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from search import cli, query
-from search.index.characters import normal
+from search.index.text.characters import normal
 
 
 def why(engine, asked):

@@ -15,13 +15,13 @@ from whoosh.query import And, Or, Prefix, Term
 from search import query
 from search.gazette.model import Reading
 from search.gazette.parse import read
-from search.index import schema
-from search.index.arrays import Mapped, save
+from search.index.arrays import Mapped, items, save
 from search.index.embedded import EmbeddedEngine
 from search.index.embedded.folder import NAME
-from search.index.inversion import inverted
-from search.index.merging import merged, without
-from search.index.segment import Segment, items
+from search.index.store import schema
+from search.index.store.inversion import inverted
+from search.index.store.merging import merged, without
+from search.index.store.segment import Segment
 from tests.conftest import CORPUS
 from tests.index.factories import document, reading
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from search.index.analyzer import cut
-from search.index.characters import normal
-from search.index.lay import lines, official, said
-from search.index.names import also
+from search.index.text.analyzer import cut
+from search.index.text.characters import normal
+from search.index.text.lay import lines, official, said
+from search.index.text.names import also
 from tests.index.test_engine import ask, ids
 
 

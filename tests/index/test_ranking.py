@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from search import query
-from search.index.order import greatest
-from search.index.rows import Rows
+from search.index.rank.order import greatest
+from search.index.store.rows import Rows
 from tests.index.factories import document, reading
 from tests.index.test_engine import ask, ids
 

@@ -12,8 +12,8 @@ import pytest
 
 from search import query
 from search.gazette.parse import read
-from search.index.candidates import MOST
 from search.index.embedded import EmbeddedEngine
+from search.index.rank.candidates import MOST
 from search.query import Query, Sort
 from search.results import Hit, Results
 from tests.conftest import CORPUS

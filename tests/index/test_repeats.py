@@ -9,7 +9,7 @@ import pytest
 
 from search import query
 from search.gazette.model import Kind
-from search.index.repeats import SPEAKING, repeats
+from search.index.show.repeats import SPEAKING, repeats
 from search.results import folded
 
 BUSINESS = "济营转办发2023-1"
@@ -38,7 +38,7 @@ def test_a_measure_in_the_text_and_in_the_table_is_one(measures, place):
 
 
 def test_most_measures_are_recognised(measures):
-    """What is measured in search/index/repeats.py."""
+    """What is measured in search/index/show/repeats.py."""
     pairs = [pair for pair in measures.values() if len(pair) == 2]
     assert len(pairs) == 194
     assert sum(repeats(pair) == [None, 0] for pair in pairs) >= 141

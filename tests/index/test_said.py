@@ -18,7 +18,7 @@ from search.gazette.model import Document, Role, Unit
 from search.gazette.parse import read
 from search.gazette.validity import UNKNOWN, State
 from search.index.embedded import EmbeddedEngine
-from search.index.matching import holds
+from search.index.match.matching import holds
 from search.query import FIELDS, And, Filter
 from search.results import Expansion
 from tests.conftest import CORPUS

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.index.snippet import fragments, snippet
+from search.index.show.snippet import fragments, snippet
 from search.query import Phrase, Query, Words, parse
 
 LONG = "为贯彻落实上级部署。" * 20

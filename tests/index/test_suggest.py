@@ -8,7 +8,7 @@ import pytest
 
 from search import query
 from search.index.embedded import EmbeddedEngine
-from search.index.suggest import FEW, Vocabulary
+from search.index.typed.suggest import FEW, Vocabulary
 from search.query import Words
 from tests.index.factories import KNOWN
 

@@ -7,8 +7,8 @@ together. ``lead.py`` says where that leads in a collection of documents.
 
 from __future__ import annotations
 
-from search.gazette.citations.lead import resolve
 from search.gazette.citations.citing import Citing
+from search.gazette.citations.lead import resolve
 from search.gazette.model import Citation, Document
 
 __all__ = ["citations", "resolve"]

@@ -13,8 +13,8 @@ from typing import Any
 from whoosh import matching, reading
 from whoosh.codec import base, whoosh3
 
-from search.index import schema
-from search.index.segment import Segment, Terms
+from search.index.store import schema
+from search.index.store.segment import Segment, Terms
 
 EXTENSION = ".arrays"
 

@@ -22,17 +22,18 @@ from whoosh.codec.base import Segment as Listed
 from search.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, SearchError
 from search.gazette.model import Citation, Clause, Document, DocumentNumber, Reading
 from search.gazette.validity import Validity
-from search.index import said, schema, standing
-from search.index.analyzer import Token
-from search.index.answer import answer
 from search.index.arrays import Arrays, save
 from search.index.embedded.codec import MappedCodec, file
-from search.index.completion import completions
 from search.index.embedded.folder import NAME, expect_index, missing, readable, sweep, writable
-from search.index.inversion import Inverted, inverted
-from search.index.merging import FULL, grouped, merged, without
-from search.index.segment import Segment
-from search.index.snapshot import Snapshot
+from search.index.match import said, standing
+from search.index.show.answer import answer
+from search.index.store import schema
+from search.index.store.inversion import Inverted, inverted
+from search.index.store.merging import FULL, grouped, merged, without
+from search.index.store.segment import Segment
+from search.index.store.snapshot import Snapshot
+from search.index.text.analyzer import Token
+from search.index.typed.completion import completions
 from search.index.warm import warm
 from search.query import Query
 from search.results import Results, Shelf

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from search.errors import IndexDamaged, IndexMissing, IndexOutdated, SearchError, reason
-from search.index.schema import SCHEMA_VERSION
+from search.index.store.schema import SCHEMA_VERSION
 
 NAME = f"clauses{SCHEMA_VERSION}"
 """Of the index in its folder: an index of another version has another name and lives on beside a new one."""

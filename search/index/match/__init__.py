@@ -1,0 +1,1 @@
+"""Which rows answer a question, exactly."""

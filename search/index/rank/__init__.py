@@ -1,0 +1,1 @@
+"""Which of the rows that answer come first."""

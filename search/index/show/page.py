@@ -1,0 +1,69 @@
+"""One page of what was found: its hits, clause by clause or gathered by document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+from itertools import islice, repeat
+
+import numpy as np
+
+from search.index.match.clausewise import answering
+from search.index.match.matching import asked, holds
+from search.index.match.standing import validity
+from search.index.rank.order import Found, gather, greatest, merits, ranks
+from search.index.show.explain import explain
+from search.index.show.repeats import repeats
+from search.index.show.snippet import snippet
+from search.index.store.rows import Ints
+from search.index.store.snapshot import Snapshot
+from search.query import Filter, Query
+from search.results import Group, Hit
+
+FEW = 3
+"""Clauses that a document is shown by: they fit a phone's screen together with its title."""
+
+
+def hits(found: Found, query: Query, index: Snapshot, offset: int, limit: int, before: int = 0) -> tuple[Hit, ...]:
+    """The hits ``offset`` to ``offset + limit`` of what was found, ranked on from the ``before`` that precede it."""
+    chosen = greatest(merits(found, query.sort, index.rows), found.rows, offset + limit, index.rows)[offset:]
+    return _repeating(_hits(chosen, range(before + offset + 1, before + offset + 1 + len(chosen)), found, query, index))
+
+
+def groups(found: Found, query: Query, index: Snapshot) -> tuple[Group, ...]:
+    """The documents that the page shows, each with its first hits."""
+    merit, last = merits(found, query.sort, index.rows), query.offset + query.limit
+    gathered = gather(found.rows, merit, index.rows, query.offset, last, FEW)
+    chosen = np.concatenate([np.zeros(0, np.int32), *(one.rows for one in gathered)])
+    shown = iter(_hits(chosen, ranks(chosen, found.rows, merit, index.rows), found, query, index))
+    return tuple(
+        Group(index.header(one.document), one.total, _repeating(list(islice(shown, len(one.rows))))) for one in gathered
+    )
+
+
+def _hits(chosen: Ints, rank: Iterable[int], found: Found, query: Query, index: Snapshot) -> list[Hit]:
+    """The hits of the rows that were ``chosen`` of those found."""
+    rows, scores = found.rows[chosen], found.scores[chosen]
+    around = np.zeros(len(rows)) if found.around is None else found.around[chosen]
+    clauses = [index.clause(row) for row in rows.tolist()]
+    why = explain(asked(query.nodes), rows, scores, around, index) if query.explain else [()] * len(rows)
+    ordinals = index.rows.document[rows].tolist()
+    documents = [index.header(ordinal) for ordinal in ordinals]
+    held = [validity(ordinal, query.as_of, index) if query.as_of else None for ordinal in ordinals]
+    tells = _telling(index)
+    answered = map(answering, repeat(query), clauses, documents, map(tells, rows.tolist()))
+    shown = [snippet(one.text, asking) for one, asking in zip(clauses, answered)]
+    return list(map(Hit, rank, scores.tolist(), clauses, documents, shown, why, repeat(None), held))
+
+
+def _telling(index: Snapshot) -> Callable[[int], Callable[[Filter], bool]]:
+    """Of a row, whether a field holds for it; looked up once for all rows."""
+    rows_of = cache(lambda asked: holds(asked, index))
+    return lambda row: lambda asked: bool(rows_of(asked)[row])
+
+
+def _repeating(hits: list[Hit]) -> tuple[Hit, ...]:
+    """``hits``, those that say what an earlier one says with its id."""
+    first = repeats([one.clause for one in hits])
+    return tuple(one if at is None else replace(one, repeats=hits[at].clause.id) for one, at in zip(hits, first))

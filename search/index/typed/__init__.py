@@ -1,0 +1,1 @@
+"""What a reader may be going to type, or may have meant."""
