@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 
 from search.gazette import numbers
 from search.gazette.duties.bodies import name as body
@@ -398,6 +399,9 @@ class Oracle:
 
     def size(self) -> int:
         return len(self._rows)
+
+    def state(self) -> str:
+        return sha256(repr(list(self._readings.items())).encode()).hexdigest()
 
     def sources(self) -> Mapping[str, str]:
         return {name: reading.sha256 for name, reading in self._readings.items()}

@@ -45,6 +45,10 @@ class Engine(Protocol):
     def size(self) -> int:
         """How many clauses it holds, the rows of its index."""
 
+    def state(self) -> str:
+        """What tells one state of the index from another: some letters and digits, which every commit that changes
+        anything makes others, and which are the same for all processes that read the same state."""
+
     def sources(self) -> Mapping[str, str]:
         """The source files in the index, each with the SHA-256 of its bytes."""
 

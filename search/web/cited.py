@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ SIZE = 50
 
 def dangling(engine: Engine) -> list[Dangling]:
     """The numbers that are cited and lead nowhere, those cited by most clauses first."""
-    return _dangling(engine.cited, _state(engine.sources()))
+    return _dangling(engine.cited, engine.state())
 
 
 def validity(one: Dangling, engine: Engine, as_of: date) -> Validity | None:
@@ -27,11 +27,6 @@ def validity(one: Dangling, engine: Engine, as_of: date) -> Validity | None:
     return engine.validity(numbers.identity(number), as_of) if number else None
 
 
-def _state(sources: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """What makes two states of an index the same one."""
-    return frozenset(sources.items())
-
-
 @lru_cache(maxsize=1)  # every citation of the gazette is read for it
-def _dangling(cited: Callable[[], leading.Cited], state: frozenset[tuple[str, str]]) -> list[Dangling]:
+def _dangling(cited: Callable[[], leading.Cited], state: str) -> list[Dangling]:
     return leading.dangling(cited())

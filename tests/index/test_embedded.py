@@ -56,6 +56,16 @@ def test_one_handle_sees_what_another_writes(path):
     writer.close()
 
 
+def test_all_handles_tell_one_state_by_the_same_name(path):
+    first, second, writer = open_engine(path), open_engine(path), create_engine(path)
+    before = first.state()
+    assert before == second.state() and before.isalnum()
+    writer.write([OTHER])
+    assert first.state() == second.state() == writer.state() != before
+    for engine in (first, second, writer):
+        engine.close()
+
+
 KNOWN_SIZE = sum(len(document.clauses) for document in KNOWN.documents)
 
 

@@ -516,6 +516,22 @@ def test_the_same_number_without_issuer_is_offered(empty):
         assert "相近的有：省政府令第336号" in (ask(empty, "江苏省政府令第336号").notice or "")
 
 
+# --- which state it is ---
+
+
+def test_every_commit_that_changes_anything_makes_another_state(known):
+    states = [known.state()]
+    known.write([EARLIER])
+    states.append(known.state())
+    known.write([LATER])
+    states.append(known.state())
+    known.write([], removed=["known.txt"])
+    states.append(known.state())
+    assert len({*states}) == 4
+    known.write([], removed=["known.txt"])
+    assert known.state() == states[-1]
+
+
 # --- the whole corpus, against the reference ---
 
 

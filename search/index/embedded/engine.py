@@ -99,6 +99,9 @@ class EmbeddedEngine:
     def size(self) -> int:
         return int(self._current().rows.shown.sum())
 
+    def state(self) -> str:
+        return self._current().state
+
     def sources(self) -> Mapping[str, str]:
         return self._current().sources()
 

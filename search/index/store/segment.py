@@ -42,9 +42,13 @@ def compressed(records: Iterable[Record]) -> bytes:
 
 
 class Segment:
-    """The segment in a file, its rows numbered from 0. Safe to read from several threads."""
+    """The segment in a file, its rows numbered from 0. Safe to read from several threads.
+
+    ``name`` is the file's: no other segment of any index has it, and a file is never changed.
+    """
 
     def __init__(self, path: Path) -> None:
+        self.name = path.name
         self.arrays = Mapped(path)
         self.texts, self.headings = Texts(self.arrays, "texts"), Texts(self.arrays, "headings")
         self._clauses, self._documents = Items(self.arrays, "clauses"), Items(self.arrays, "documents")

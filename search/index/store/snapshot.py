@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -46,6 +47,7 @@ class Snapshot:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
+        self.state = sha256("/".join(one.name for one in segments).encode()).hexdigest()[:16]
         self.rows = Rows(segments)
         self.texts = Spread([one.texts for one in segments], self.rows.starts)
         self.headings = Spread([one.headings for one in segments], self.rows.starts)
