@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from search.cite import Cited
 from search.errors import BadRequest, NotFound
 from search.gazette.model import Clause, Document, Span
-from search.web import addresses
+from search.web.addresses import Addresses
+from search.web.site import site
 
 
 def cited(document: Document, clause: str | None, words: str | None, base: str | None, today: date) -> Cited:
@@ -43,7 +43,6 @@ def _quote(words: str, clauses: Sequence[Clause]) -> tuple[Clause, Span]:
 
 
 def _permalink(base: str, document: Document, clause: Clause | None) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", base):
-        raise BadRequest(f"“{base}”不是网站的地址，要以 http:// 或 https:// 开头，例如 https://gazette.example.cn。")
-    path = addresses.clause(clause.id, document.id) if clause else addresses.document(document.id)
-    return base.rstrip("/") + path
+    stands = site(base)
+    at = Addresses(stands.prefix, stands.origin)
+    return at.absolute(at.clause(clause.id, document.id) if clause else at.document(document.id))

@@ -162,6 +162,7 @@ def grammar() -> Parser:
     serve = add(_serve, "打开网站", "gazette serve --port 8000")
     serve.add_argument("--host", metavar="HOST", default="127.0.0.1", help="地址，默认 127.0.0.1（只供本机）")
     serve.add_argument("--port", metavar="PORT", type=whole(0, 65535), default=8000, help="端口，默认 8000")
+    serve.add_argument("--base", metavar="URL", help="读者打开网站的地址，可以带路径，例如 https://example.cn/gazette；永久链接、订阅都以它开头")
     serve.add_argument("--workers", metavar="N", type=whole(1, 64), help="几个进程，默认每个处理器核心一个（2 到 8 个）")
     return parser
 
@@ -344,9 +345,11 @@ def _of_judged(asked: argparse.Namespace) -> Record:
 def _serve(asked: argparse.Namespace) -> int:
     from search.web import create_app
     from search.web.server import WORKERS, serve
+    from search.web.site import site
 
+    at = site(_readable(asked.base) if asked.base else None)
     with _engine(asked.index) as engine:
-        serve(create_app(engine), asked.host, asked.port, asked.workers or WORKERS)
+        serve(create_app(engine, at), asked.host, asked.port, asked.workers or WORKERS)
     return FOUND
 
 

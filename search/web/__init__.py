@@ -5,24 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.index.engine import Engine
+from search.web.site import Site
 
 if TYPE_CHECKING:
     from flask import Flask
 
 
-def create_app(engine: Engine) -> Flask:
-    """The site over an open ``engine``."""
+def create_app(engine: Engine, site: Site = Site()) -> Flask:
+    """The site over an open ``engine``, as it is to be reached."""
     from flask import Flask
+    from werkzeug.local import LocalProxy
 
-    from search.web import addresses, blocks, compression, duties, failures, links, manners, narrowing, pages, wording
+    from search.web import addresses, asking, compression, failures, manners, views, wording
+    from search.web.mounting import Mounted
+    from search.web.parts import blocks, duties, links, narrowing
 
     app = Flask(__name__)
-    app.extensions["engine"] = engine
+    app.extensions.update(engine=engine, site=site)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_env.globals.update(at=addresses, say=wording, cut=blocks.cut)
-    app.jinja_env.globals.update(duties=duties, links=links, narrow=narrowing)
-    app.register_blueprint(pages.pages)
+    app.jinja_env.globals.update(at=LocalProxy(asking.at), anchor=addresses.anchor, say=wording)
+    app.jinja_env.globals.update(cut=blocks.cut, duties=duties, links=links, narrow=narrowing)
+    views.register(app)
     failures.answer_in_words(app)
     app.after_request(manners.guard)
     app.after_request(compression.compress)
+    app.wsgi_app = Mounted(app.wsgi_app, site.prefix)  # type: ignore[method-assign]
     return app

@@ -1,8 +1,9 @@
-"""Where things are on the site: paths from its root, percent-encoded. No Flask here: the terminal prints them too."""
+"""Where things are on the site: every path of it, percent-encoded. No Flask here: the terminal prints them too."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from search.query import Sort
 
 HOME = "/"
 HELP = "/help"
+SEARCH = "/search"
 SUGGEST = "/suggest"
 UNPUBLISHED = "/issue/none"
 """The page of the documents that are in no issue."""
@@ -19,7 +21,7 @@ BODIES = "/bodies"
 CITATIONS = "/citations"
 
 GROUPED = "document"
-"""What is written behind ``group=`` for results by document."""
+"""What is written behind ``group=`` for results by document (parts.html writes it, too)."""
 
 
 def anchor(clause_id: str, document_id: str) -> str:
@@ -33,83 +35,122 @@ def anchor(clause_id: str, document_id: str) -> str:
     return "/" + re.sub(r"\s", "_", clause_id.removeprefix(document_id).strip("/"))
 
 
-def document(document_id: str, query: str | None = None, as_of: date | None = None) -> str:
-    """The page of a document, with the words of ``query`` marked, and what held of it ``as_of`` a day.
-
-    >>> document("济政发2022-17"), document("d", as_of=date(2023, 5, 1))
-    ('/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17', '/document/d?as_of=2023-05-01')
-    """
-    return f"/document/{quote(document_id, safe='')}" + _asking("?", q=query, as_of=as_of)
-
-
-def clause(clause_id: str, document_id: str, query: str | None = None, as_of: date | None = None) -> str:
-    """A clause on its document's page.
-
-    >>> clause("d-3f/附件 1/2", "d-3f", "a&b")
-    '/document/d-3f?q=a%26b#/%E9%99%84%E4%BB%B6_1/2'
-    """
-    return f"{document(document_id, query, as_of)}#{quote(anchor(clause_id, document_id))}"
-
-
-def body(name: str, page: int = 1) -> str:
-    """The page of a body: all that it is charged with.
-
-    >>> body("市财政局"), body("a/b", 2)
-    ('/body/%E5%B8%82%E8%B4%A2%E6%94%BF%E5%B1%80', '/body/a%2Fb?page=2')
-    """
-    return f"/body/{quote(name, safe='')}" + _asking("?", page=page if page > 1 else None)
-
-
-def table(name: str) -> str:
-    """The same as a table for a spreadsheet."""
-    return f"/body/{quote(name, safe='')}.csv"
-
-
-def citations(page: int = 1) -> str:
-    """A page of the numbers that are cited and not held."""
-    return CITATIONS + _asking("?", page=page if page > 1 else None)
-
-
-def issue(issue: Issue) -> str | None:
-    """The page of an issue; ``None`` where its year or number is not known.
-
-    The slash of a double issue is written as a hyphen, so that it is no step of the path.
-
-    >>> issue(Issue("济南市人民政府公报", 2024, "15/16"))
-    '/issue/2024/15-16'
-    """
-    if issue.year is None or issue.number is None:
-        return None
-    return f"/issue/{issue.year}/{quote(spell(issue.number), safe='')}"
-
-
 def spell(number: str) -> str:
     """The printed number of an issue as it stands in a path."""
     return number.replace("/", "-")
 
 
-def search(
-    text: str,
-    page: int = 1,
-    sort: Sort = Sort.RELEVANCE,
-    grouped: bool = False,
-    as_of: date | None = None,
-) -> str:
-    """A page of the answer to ``text``, sorted and grouped so, ``as_of`` a day; pages count from 1.
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of a site whose home is ``prefix`` and a slash on the host ``origin``.
 
-    >>> search("小微企业 贷款", 2)
-    '/search?q=%E5%B0%8F%E5%BE%AE%E4%BC%81%E4%B8%9A%20%E8%B4%B7%E6%AC%BE&page=2'
-    >>> search("a", sort=Sort.DATE, grouped=True)
-    '/search?q=a&sort=date&group=document'
+    All methods but ``absolute`` give paths, ``prefix`` included.
+
+    >>> Addresses("/gazette", "https://example.org").absolute(Addresses("/gazette").home())
+    'https://example.org/gazette/'
     """
-    more = _asking(
-        "&",
-        sort=sort.value if sort is not Sort.RELEVANCE else None,
-        group=GROUPED if grouped else None,
-        as_of=as_of,
-        page=page if page > 1 else None,
-    )
-    return f"/search?q={quote(text, safe='')}{more}"
+
+    prefix: str = ""
+    origin: str = ""
+
+    def absolute(self, path: str) -> str:
+        """The address of one of our paths for whoever is not on the site."""
+        return self.origin + path
+
+    def home(self) -> str:
+        return self.prefix + HOME
+
+    def help(self) -> str:
+        return self.prefix + HELP
+
+    def suggest(self) -> str:
+        return self.prefix + SUGGEST
+
+    def unpublished(self) -> str:
+        return self.prefix + UNPUBLISHED
+
+    def static(self, name: str) -> str:
+        """A file of ours that pages need."""
+        return f"{self.prefix}/static/{name}"
+
+    def document(self, document_id: str, query: str | None = None, as_of: date | None = None) -> str:
+        """The page of a document, with the words of ``query`` marked, and what held of it ``as_of`` a day.
+
+        >>> Addresses().document("济政发2022-17"), Addresses().document("d", as_of=date(2023, 5, 1))
+        ('/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17', '/document/d?as_of=2023-05-01')
+        """
+        return f"{self.prefix}/document/{_step(document_id)}" + _asking("?", q=query, as_of=as_of)
+
+    def clause(self, clause_id: str, document_id: str, query: str | None = None, as_of: date | None = None) -> str:
+        """A clause on its document's page.
+
+        >>> Addresses().clause("d-3f/附件 1/2", "d-3f", "a&b")
+        '/document/d-3f?q=a%26b#/%E9%99%84%E4%BB%B6_1/2'
+        """
+        return f"{self.document(document_id, query, as_of)}#{quote(anchor(clause_id, document_id))}"
+
+    def body(self, name: str, page: int = 1) -> str:
+        """The page of a body: all that it is charged with.
+
+        >>> Addresses().body("市财政局"), Addresses("/g").body("a/b", 2)
+        ('/body/%E5%B8%82%E8%B4%A2%E6%94%BF%E5%B1%80', '/g/body/a%2Fb?page=2')
+        """
+        return f"{self.prefix}/body/{_step(name)}" + _asking("?", page=page if page > 1 else None)
+
+    def table(self, name: str) -> str:
+        """The same as a table for a spreadsheet."""
+        return f"{self.prefix}/body/{_step(name)}.csv"
+
+    def bodies(self) -> str:
+        return self.prefix + BODIES
+
+    def citations(self, page: int = 1) -> str:
+        """A page of the numbers that are cited and not held."""
+        return self.prefix + CITATIONS + _asking("?", page=page if page > 1 else None)
+
+    def issue(self, issue: Issue) -> str | None:
+        """The page of an issue; ``None`` where its year or number is not known.
+
+        The slash of a double issue is written as a hyphen, so that it is no step of the path.
+
+        >>> Addresses().issue(Issue("济南市人民政府公报", 2024, "15/16"))
+        '/issue/2024/15-16'
+        """
+        if issue.year is None or issue.number is None:
+            return None
+        return f"{self.prefix}/issue/{issue.year}/{_step(spell(issue.number))}"
+
+    def search(
+        self,
+        text: str | None = None,
+        page: int = 1,
+        sort: Sort = Sort.RELEVANCE,
+        grouped: bool = False,
+        as_of: date | None = None,
+    ) -> str:
+        """A page of the answer to ``text``, sorted and grouped so, ``as_of`` a day; pages count from 1. Without a text
+        where questions are sent.
+
+        >>> Addresses().search("小微企业 贷款", 2)
+        '/search?q=%E5%B0%8F%E5%BE%AE%E4%BC%81%E4%B8%9A%20%E8%B4%B7%E6%AC%BE&page=2'
+        >>> Addresses("/g").search("a", sort=Sort.DATE, grouped=True), Addresses().search()
+        ('/g/search?q=a&sort=date&group=document', '/search')
+        """
+        if text is None:
+            return self.prefix + SEARCH
+        more = _asking(
+            "&",
+            sort=sort.value if sort is not Sort.RELEVANCE else None,
+            group=GROUPED if grouped else None,
+            as_of=as_of,
+            page=page if page > 1 else None,
+        )
+        return f"{self.prefix}{SEARCH}?q={_step(text)}{more}"
+
+
+def _step(text: str) -> str:
+    """``text`` as one step of a path, or as a value behind it."""
+    return quote(text, safe="")
 
 
 def _asking(sign: str, **more: str | int | date | None) -> str:
@@ -118,5 +159,5 @@ def _asking(sign: str, **more: str | int | date | None) -> str:
     >>> _asking("?", q="a", as_of=None, page=2), _asking("&")
     ('?q=a&page=2', '')
     """
-    said = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in more.items() if value)
+    said = "&".join(f"{name}={_step(str(value))}" for name, value in more.items() if value)
     return sign + said if said else ""

@@ -9,6 +9,8 @@ HEADERS = {
         (
             "default-src 'none'",
             "style-src 'self'",
+            "script-src 'self'",
+            "connect-src 'self'",
             "img-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",

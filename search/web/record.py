@@ -18,10 +18,10 @@ from search.gazette.validity import Validity
 from search.index.show.dangling import Dangling
 from search.query import Query
 from search.results import Facet, Group, Hit, Results
-from search.web import addresses
+from search.web.addresses import Addresses
 
 
-def results_record(query: Query, results: Results) -> Record:
+def results_record(query: Query, results: Results, at: Addresses = Addresses()) -> Record:
     """One page of hits, as ``gazette search --json`` prints it."""
     return {
         "query": query.text,
@@ -37,9 +37,9 @@ def results_record(query: Query, results: Results) -> Record:
         "document_card": _card(results, query),
         "facets": None if results.facets is None else {facet.name: _counts(facet) for facet in results.facets},
         "nearest": [str(number) for number in results.nearest],
-        "groups": None if results.groups is None else [_group(group, query) for group in results.groups],
-        "hits": [_hit(hit, query) for hit in results.hits],
-        "further": [_hit(hit, query) for hit in results.further],
+        "groups": None if results.groups is None else [_group(group, query, at) for group in results.groups],
+        "hits": [_hit(hit, query, at) for hit in results.hits],
+        "further": [_hit(hit, query, at) for hit in results.further],
     }
 
 
@@ -53,8 +53,8 @@ def _card(results: Results, query: Query) -> Record | None:
     return _document(own, query) if own else document_record(card) if card else None
 
 
-def _group(group: Group, query: Query) -> Record:
-    hits = [_hit(hit, query) for hit in group.hits]
+def _group(group: Group, query: Query, at: Addresses) -> Record:
+    hits = [_hit(hit, query, at) for hit in group.hits]
     return {"document": _document(group.hits[0], query), "total": group.total, "hits": hits}
 
 
@@ -92,14 +92,14 @@ def _clause(hit: Hit, query: Query) -> Record:
     return {**published(hit.clause, hit.document), "document": _document(hit, query)}
 
 
-def _hit(hit: Hit, query: Query) -> Record:
+def _hit(hit: Hit, query: Query, at: Addresses) -> Record:
     why = [{"word": one.word, "place": one.place, "share": round(one.share, 4)} for one in hit.reasons]
     return {
         "rank": hit.rank,
         "score": hit.score,
         "clause": _clause(hit, query),
         "snippet": [{"text": f.text, "matched": f.matched} for f in hit.snippet],
-        "url": addresses.clause(hit.clause.id, hit.document.id),
+        "url": at.clause(hit.clause.id, hit.document.id),
         "repeats": hit.repeats,
         **({"explain": why} if query.explain else {}),
     }

@@ -17,7 +17,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from search.errors import AddressUnusable
-from search.web import addresses
+from search.web.addresses import HOME, Addresses
 
 WORKERS = max(2, min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 """One for each core that we may use: a search is all computing. Two at least, so that readers are served while one
@@ -33,7 +33,7 @@ LONGEST_REQUEST_LINE = 1 << 17
 """Bytes. A query of 10,000 Han characters is 90,000 in an address: it must reach the page that says it is too long.
 gunicorn's own bound of 8,190 cannot be raised by its settings, only lifted altogether."""
 
-WARM_UP = addresses.search("公报 2022")
+WARM_UP = Addresses().search("公报 2022")
 """Asked before the first reader can ask: it loads jieba, arrays of the index, and templates, which the workers then
 share. What takes longer (``Engine.follow``) each makes in its background."""
 
@@ -120,7 +120,7 @@ def _refusal(status: str, words: str) -> bytes:
     """An answer without the site: a status line, headers, and a page that says ``words``."""
     body = (
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{words}</title>'
-        f'<h1>{words}</h1><p><a href="{addresses.HOME}">回到首页</a></p></html>'
+        f'<h1>{words}</h1><p><a href="{HOME}">回到首页</a></p></html>'
     ).encode()
     head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body

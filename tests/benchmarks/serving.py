@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from search.gazette.parse import read
-from search.web import addresses
+from search.web.addresses import Addresses
 from tests.benchmarks.index import mixed
 from tests.benchmarks.measuring import Memory, Times, gazette, memory, timed, times
 from tests.benchmarks.questions import Question
@@ -57,7 +57,7 @@ def served(index: Path, word: str) -> Iterator[Server]:
 
 def _answers(port: int, word: str) -> bool:
     try:
-        Reader(port).open(addresses.search(word))
+        Reader(port).open(Addresses().search(word))
     except (OSError, http.client.HTTPException):
         return False
     return True
@@ -65,7 +65,7 @@ def _answers(port: int, word: str) -> bool:
 
 def address(question: Question) -> str:
     """The page of a question on the site."""
-    return addresses.search(question.text, question.offset // 10 + 1, question.sort, question.grouped)
+    return Addresses().search(question.text, question.offset // 10 + 1, question.sort, question.grouped)
 
 
 class Reader:
@@ -165,7 +165,7 @@ class Arrival:
 
 def arrival(server: Server, corpus: Path, index: Path, issue: bytes, asked: list[Question]) -> Arrival:
     """Put ``issue`` into ``corpus`` and index it; it is found when the page of its last document is there."""
-    page = addresses.document(read("", issue).documents[-1].id)
+    page = Addresses().document(read("", issue).documents[-1].id)
     before = load(server, asked, 1, after(5))
     path = corpus / "new-issue.txt"
     path.write_bytes(issue)

@@ -12,13 +12,14 @@ from search.gazette.model import Issue
 from search.index.engine import Engine
 from search.query import Sort
 from search.web import addresses
+from search.web.addresses import Addresses
 
 NAMES = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
 
 
 @given(NAMES, NAMES, NAMES)
 def test_a_clause_is_found_again_from_its_address(document, place, query):
-    parts = urlsplit(addresses.clause(f"{document}/{place}", document, query))
+    parts = urlsplit(Addresses().clause(f"{document}/{place}", document, query))
     assert unquote(parts.path) == f"/document/{document}"
     assert parts.path.count("/") == 2
     assert parse_qs(parts.query, keep_blank_values=True) == {"q": [query]}
@@ -42,7 +43,7 @@ def test_anchors_differ_on_a_page(engine: Engine):
 
 @given(NAMES, st.integers(1, 99), st.sampled_from(Sort), st.booleans())
 def test_a_search_is_found_again_from_its_address(text, page, sort, grouped):
-    asked = parse_qs(urlsplit(addresses.search(text, page, sort, grouped)).query, keep_blank_values=True)
+    asked = parse_qs(urlsplit(Addresses().search(text, page, sort, grouped)).query, keep_blank_values=True)
     assert asked.pop("q") == [text]
     assert asked.pop("page", ["1"]) == [str(page)]
     assert asked.pop("sort", ["relevance"]) == [sort]
@@ -61,4 +62,4 @@ def test_a_search_is_found_again_from_its_address(text, page, sort, grouped):
     ],
 )
 def test_an_issue_has_an_address_where_year_and_number_are_known(issue, address):
-    assert addresses.issue(issue) == address
+    assert Addresses().issue(issue) == address

@@ -22,6 +22,8 @@ def test_every_answer_is_guarded(client, address, status):
         headers = answer.headers
     assert answer.status_code == status
     assert set(headers["Content-Security-Policy"].split("; ")) == {
+        "script-src 'self'",
+        "connect-src 'self'",
         "default-src 'none'",
         "style-src 'self'",
         "img-src 'self'",

@@ -15,8 +15,8 @@ from search.gazette.model import Reading
 from search.index.embedded import EmbeddedEngine
 from search.query import FIELDS, OPERATORS
 from search.web import addresses, create_app
-from search.web.examples import EXAMPLES
-from search.web.paging import SIZE
+from search.web.parts.examples import EXAMPLES
+from search.web.parts.paging import SIZE
 from tests.index.test_nastiest import LONGEST, NASTIEST
 
 PAGES = (

@@ -15,8 +15,9 @@ from search.gazette import numbers
 from search.gazette.model import Deadline, End, Kind, Reading, Role, Span, Unit
 from search.index.embedded import EmbeddedEngine
 from search.query import Filter, Query
-from search.web import bodies, create_app, duties
-from search.web.bodies import charges, charging
+from search.web import create_app
+from search.web.parts import bodies, duties
+from search.web.parts.bodies import charges, charging
 
 from .test_pages import read, words
 

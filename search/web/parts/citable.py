@@ -7,7 +7,7 @@ from datetime import date
 
 from search.cite import STYLES, Cited
 from search.gazette.model import Clause, Document, Kind
-from search.web import addresses
+from search.web.addresses import Addresses, anchor
 
 LINE = 40
 """Characters of a line of the list in which a clause is chosen: what a telephone shows of one."""
@@ -23,12 +23,12 @@ class Citable:
     clauses: tuple[tuple[str, str], ...]
 
 
-def citable(document: Document, asked: str, base: str, today: date) -> Citable:
+def citable(document: Document, asked: str, at: Addresses, today: date) -> Citable:
     """The clause of ``document`` that ``cite=`` asks for, cited; the document where it asks for none that there is."""
     labelled = [clause for clause in document.clauses if clause.label and clause.kind is not Kind.ROW]
     clause = next((one for one in labelled if _key(one, document) == asked), None)
-    path = addresses.clause(clause.id, document.id) if clause else addresses.document(document.id)
-    cited = Cited(document, clause, url=base.rstrip("/") + path, accessed=today)
+    path = at.clause(clause.id, document.id) if clause else at.document(document.id)
+    cited = Cited(document, clause, url=at.absolute(path), accessed=today)
     written = ((style.name, style.write(cited)) for style in STYLES)
     return Citable(
         clause,
@@ -39,7 +39,7 @@ def citable(document: Document, asked: str, base: str, today: date) -> Citable:
 
 def _key(clause: Clause, document: Document) -> str:
     """What asks for a clause: its id without that of its document."""
-    return addresses.anchor(clause.id, document.id).removeprefix("/")
+    return anchor(clause.id, document.id).removeprefix("/")
 
 
 def _line(clause: Clause) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search.gazette.model import Pages
-from search.web.holdings import by_year, placed, size, years
+from search.web.parts.holdings import by_year, placed, size, years
 
 
 def test_every_document_is_on_one_shelf(engine):

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from search.gazette.model import Citation, Clause, Document
 from search.results import Fragment
-from search.web import addresses, narrowing
-from search.web.blocks import cut
+from search.web.addresses import Addresses, anchor
+from search.web.parts import narrowing
+from search.web.parts.blocks import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,16 @@ def is_held(citation: Citation) -> bool:
     return not outside and not citation.clause
 
 
-def address(citation: Citation, document: Document) -> str | None:
+def address(citation: Citation, document: Document, at: Addresses) -> str | None:
     """Where a citation of ``document`` leads: to the clause or document; if that is not held, to all who cite it;
     ``None`` where nobody can say what is meant."""
     if citation.clause:
-        return f"#{quote(addresses.anchor(citation.clause, document.id))}"
+        return f"#{quote(anchor(citation.clause, document.id))}"
     if citation.malformed or citation.form:
         return None
     if is_held(citation):
-        return addresses.document(str(citation.target))
-    return addresses.search(narrowing.term("引用", name)) if (name := _name(citation)) else None
+        return at.document(str(citation.target))
+    return at.search(narrowing.term("引用", name)) if (name := _name(citation)) else None
 
 
 def _name(citation: Citation) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search.export import jsonld
 from search.gazette.model import Document
 from search.gazette.validity import State, Validity
-from search.web import addresses
+from search.web.addresses import Addresses
 
 FORCE = {
     State.VALID: jsonld.IN_FORCE,
@@ -37,7 +37,7 @@ def proofs(validity: Validity, documents: Callable[[Iterable[str]], Iterable[Doc
     return tuple(Proof(one.words, one.clause, by_id[one.document]) for one in known)
 
 
-def legislation(document: Document, validity: Validity, base: str) -> jsonld.JsonLd:
-    """The JSON-LD of ``document`` with what holds of it, on the site at ``base``."""
-    force, url = FORCE.get(validity.state), base.rstrip("/") + addresses.document(document.id)
+def legislation(document: Document, validity: Validity, at: Addresses) -> jsonld.JsonLd:
+    """The JSON-LD of ``document`` with what holds of it."""
+    force, url = FORCE.get(validity.state), at.absolute(at.document(document.id))
     return jsonld.legislation(document, url, validity.effective, validity.expires, force)

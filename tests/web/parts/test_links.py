@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from search.gazette.model import Citation, Cited, DocumentNumber, Level, Relation, Span
 from search.results import Fragment
-from search.web.links import address, is_held, pieces, references, starts
+from search.web.addresses import Addresses
+from search.web.parts.links import address, is_held, pieces, references, starts
 
 
 def citation(start: int = 0, end: int = 1, **more: object) -> Citation:
@@ -42,12 +43,12 @@ def test_every_citation_of_the_corpus_is_a_piece(engine):
 def test_a_link_leads_to_what_is_held_or_to_who_cites_it(engine):
     document = engine.document("济政发2022-18")
     number, here = DocumentNumber("鲁政办发", 2021, 3), document.clauses[3]
-    assert address(citation(clause=here.id, target=here.id), document).startswith("#")
-    assert address(citation(number=number, target="济政发2022-17"), document) == "/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17"
-    assert address(citation(number=number, target="outside"), document).startswith("/search?q=%E5%BC%95%E7%94%A8%3A")
-    assert address(citation(title="甲 乙办法", target="outside"), document).startswith("/search?q=%E5%BC%95%E7%94%A8%3A%22")
-    assert address(citation(malformed="没有年份", target="malformed:没有年份"), document) is None
-    assert address(citation(title="甲表", form=True, target="form"), document) is None
+    assert address(citation(clause=here.id, target=here.id), document, Addresses()).startswith("#")
+    assert address(citation(number=number, target="济政发2022-17"), document, Addresses()) == "/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17"
+    assert address(citation(number=number, target="outside"), document, Addresses()).startswith("/search?q=%E5%BC%95%E7%94%A8%3A")
+    assert address(citation(title="甲 乙办法", target="outside"), document, Addresses()).startswith("/search?q=%E5%BC%95%E7%94%A8%3A%22")
+    assert address(citation(malformed="没有年份", target="malformed:没有年份"), document, Addresses()) is None
+    assert address(citation(title="甲表", form=True, target="form"), document, Addresses()) is None
 
 
 def test_another_document_is_listed_once_with_all_that_is_done_with_it(engine):

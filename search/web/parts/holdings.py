@@ -7,6 +7,7 @@ from itertools import groupby
 
 from search.gazette.model import Document
 from search.results import Shelf
+from search.web.addresses import spell
 
 
 def by_year(found: Iterable[Shelf]) -> tuple[tuple[int, tuple[Shelf, ...]], ...]:
@@ -23,6 +24,12 @@ def years(found: Iterable[Shelf]) -> set[int]:
 def size(found: Iterable[Shelf]) -> int:
     """How many documents there are."""
     return sum(len(shelf.documents) for shelf in found)
+
+
+def called(found: Iterable[Shelf], year: int, number: str) -> tuple[Shelf, ...]:
+    """The issues with this year and number, printed (15/16) or as in an address (15-16)."""
+    dated = (shelf for shelf in found if shelf.issue and shelf.year == year)
+    return tuple(one for one in dated if one.issue and spell(one.issue.number or "") == spell(number))
 
 
 def placed(documents: Iterable[Document]) -> tuple[Document, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from search.query import Filter, parse
 from search.results import Facet
-from search.web.narrowing import FEW, FIELDS, MOST, choices, narrowed, term
+from search.web.parts.narrowing import FEW, FIELDS, MOST, choices, narrowed, term
 from search.web.wording import FACETS
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from search.gazette.model import Cell, Clause, Document, Kind, Pages
 from search.index.engine import Engine
 from search.results import Fragment
-from search.web.blocks import OUTLINE_DEPTH, Entry, Prose, Table, blocks, cut, outline
+from search.web.parts.blocks import OUTLINE_DEPTH, Entry, Prose, Table, blocks, cut, outline
 
 
 def clause(name: str, kind: Kind = Kind.PARAGRAPH, extent: int = 1, page: int | None = None, **more: object) -> Clause:

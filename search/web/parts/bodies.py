@@ -14,7 +14,8 @@ from search.gazette.model import Clause, Document, Unit
 from search.gazette.validity import State
 from search.index.text.characters import stands
 from search.query import Filter, Or, Query, Sort
-from search.web import duties, wording
+from search.web import wording
+from search.web.parts import duties
 
 FEW = 20
 """Charges of a document that are shown at once: a table of tasks names one body a hundred times."""

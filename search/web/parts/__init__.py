@@ -1,0 +1,1 @@
+"""What pages are made of: plain data and pure functions, without Flask and without HTML."""

@@ -1,0 +1,15 @@
+"""The pages, a file for each kind: a view reads its arguments, asks, and renders."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from search.web.views import bodies, citations, document, help, home, issue, results
+
+PAGES = (home, results, document, issue, bodies, citations, help)
+
+
+def register(app: Flask) -> None:
+    """Let ``app`` answer with all of them."""
+    for page in PAGES:
+        app.register_blueprint(page.pages)

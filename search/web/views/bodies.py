@@ -1,0 +1,65 @@
+"""Bodies, and what each of them is charged with."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from search.errors import NotFound
+from search.web import addresses, asking
+from search.web.asking import at, engine
+from search.web.parts import bodies, paging
+
+pages = Blueprint("bodies", __name__)
+
+
+@pages.get(addresses.BODIES)
+def charged() -> str | Response:
+    if name := request.args.get("name", "").strip():
+        return redirect(at().body(name))
+    facets = engine().search(bodies.EVERYTHING.on(date.today())).facets or ()
+    counts = next((facet.counts for facet in facets if facet.name == "unit"), ())
+    return render_template("bodies.html", counts=counts)
+
+
+@pages.get("/body/<path:name>")
+def body(name: str) -> str | Response:
+    page, asked = paging.read(request.args.get("page")), bodies.charging(name)
+    found = engine().search(asked.page(paging.SIZE, paging.SIZE * (page - 1)))
+    if not found.documents:
+        return _elsewhere(name)
+    last = paging.last(found.documents)
+    if page > last:
+        return redirect(at().body(name, last))
+    whole = [(group.document, asking.document(group.document.id)) for group in found.groups or ()]
+    held = [(document, bodies.charges(all_of_it, name)) for document, all_of_it in whole]
+    pager = paging.Paging(page, last)
+    return render_template("body.html", name=name, results=found, held=held, few=bodies.FEW, paging=pager)
+
+
+def _elsewhere(name: str) -> Response:
+    """The page of a body that is asked for by another of its names."""
+    known = bodies.known(name)
+    if known == name or not engine().search(bodies.charging(known)).documents:
+        raise _nobody(name)
+    return redirect(at().body(known))
+
+
+@pages.get("/body/<path:name>.csv")
+def table(name: str) -> Response:
+    """All that a body is charged with, for a spreadsheet."""
+    count = engine().search(bodies.charging(name).page(1)).documents
+    if not count:
+        raise _nobody(name)
+    groups = engine().search(bodies.charging(name).page(count)).groups or ()
+    lines = bodies.table((asking.document(group.document.id) for group in groups), name)
+    answer = Response("".join(lines), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}.csv"
+    return answer
+
+
+def _nobody(name: str) -> NotFound:
+    return NotFound(f"没有哪一条交给“{name}”。请核对名称，例如：市财政局；页脚的“责任单位”列有各单位。")
