@@ -330,6 +330,10 @@ class Oracle:
             further=() if partial else self._further(nodes, rows, len(rows if groups is None else grouped(ranked)), query),
         )
 
+    def every(self, query: Query, snippets: bool = True) -> Iterator[Hit]:
+        found = self.search(replace(query, limit=len(self._rows), offset=0, grouped=False))
+        return (replace(hit, snippet=hit.snippet if snippets else ()) for hit in (() if found.partial else found.hits))
+
     def _further(self, nodes: list[Node], full: list[Row], listed: int, query: Query) -> tuple[Hit, ...]:
         """The rows that have one of two or more plain words and everything else, after all that is ``listed``."""
         words = {word for n in nodes if isinstance(n, Words) for word in cut(n.text)}

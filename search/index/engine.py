@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from search.gazette.model import Citation, Clause, Document, DocumentNumber, Reading
 from search.gazette.validity import Validity
 from search.query import Query
-from search.results import Results, Shelf
+from search.results import Hit, Results, Shelf
 
 if TYPE_CHECKING:
     from search.index.embedded import EmbeddedEngine
@@ -21,6 +21,11 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> Results:
         """The page of hits that ``query`` asks for, with an exact total."""
+
+    def every(self, query: Query, snippets: bool = True) -> Iterator[Hit]:
+        """All hits that match in full, clause by clause in the order that ``query`` asks for, as its pages give them:
+        whatever page it asks for, read as they are taken, and of the state that the index has now, whatever is
+        committed meanwhile. Without reasons and repeats; without ``snippets``, in half the time: 300,000 take 15 s."""
 
     def suggest(self, typed: str, limit: int = 10) -> list[str]:
         """Titles, headings, 文号 and issuers that go on from ``typed``, at most ``limit``; the likeliest first."""

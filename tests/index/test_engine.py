@@ -266,6 +266,37 @@ def test_a_page_beyond_the_last_is_empty(known):
     assert (results.total, results.hits) == (3, ())
 
 
+@pytest.mark.parametrize(("sort", "by_document"), ARRANGED)
+@pytest.mark.parametrize(
+    "asked", ["贷款", "济南市", "-贷款", "贷款 贴息", "贷款 火星", "济政发2022第17号", "鲁政办发〔2021〕3号", "火星", ""]
+)
+def test_every_hit_is_as_the_pages_give_it(known, asked, sort, by_document):
+    question = query.parse(asked).arranged(sort, by_document).on(date(2026, 11, 21)).page(1, 1).explained()
+    pages = known.search(question.arranged(sort).page(ALL))
+    full = [] if pages.partial else [replace(hit, reasons=(), repeats=None) for hit in pages.hits]
+    assert list(known.every(question)) == full
+    assert list(known.every(question, snippets=False)) == [replace(hit, snippet=()) for hit in full]
+
+
+def test_every_hit_of_the_corpus_is_as_the_pages_give_it(engine):
+    question = query.parse("企业 OR 责任单位:财政局")
+    pages = [engine.search(question.page(50, at)).hits for at in range(0, engine.search(question).total, 50)]
+    full = [replace(hit, repeats=None) for page in pages for hit in page]
+    assert len(full) > 200 and list(engine.every(question)) == full
+
+
+def test_every_hit_is_of_one_state_whatever_is_committed_meanwhile(empty):
+    lines = [f"第{i}笔贷款。" for i in range(250)]
+    before = reading("b.txt", document("甲发〔2020〕1号", "通知", lines, source="b.txt"))
+    empty.write([before])
+    begun, waiting = (empty.every(query.parse('"贷款"')) for _ in range(2))
+    first = next(begun)
+    empty.write([LATER])
+    texts = [hit.clause.text for hit in (first, *begun)]
+    assert sorted(texts) == sorted(lines) == sorted(hit.clause.text for hit in waiting)
+    assert [hit.clause.text for hit in empty.every(query.parse("条款"))] == ["新的条款。"]
+
+
 def test_no_hits_asked_for_still_counts(known):
     results = ask(known, "贷款", limit=0)
     assert (results.total, results.hits) == (3, ())

@@ -26,7 +26,7 @@ from search.index.arrays import Arrays, save
 from search.index.embedded.codec import MappedCodec, file
 from search.index.embedded.folder import NAME, expect_index, missing, readable, sweep, writable
 from search.index.match import said, standing
-from search.index.show.answer import answer
+from search.index.show.answer import answer, every
 from search.index.store import schema
 from search.index.store.inversion import Inverted, inverted
 from search.index.store.merging import FULL, grouped, merged, without
@@ -36,7 +36,7 @@ from search.index.text.analyzer import Token
 from search.index.typed.completion import completions
 from search.index.warm import warm
 from search.query import Query
-from search.results import Results, Shelf
+from search.results import Hit, Results, Shelf
 
 
 class EmbeddedEngine:
@@ -76,6 +76,9 @@ class EmbeddedEngine:
 
     def search(self, query: Query) -> Results:
         return answer(query, self._current())
+
+    def every(self, query: Query, snippets: bool = True) -> Iterator[Hit]:
+        return every(query, self._current(), snippets)
 
     def suggest(self, typed: str, limit: int = 10) -> list[str]:
         return completions(self._current()).of(typed, limit)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -51,6 +53,12 @@ def answer(query: Query, index: Snapshot) -> Results:
         groups=groups,
         nearest=first.nearest,
     )
+
+
+def every(query: Query, index: Snapshot, snippets: bool) -> Iterator[Hit]:
+    """All hits that match in full, one after another."""
+    first = found(query, index)
+    return iter(()) if first.partial else page.every(first, replace(query, explain=False), index, snippets)
 
 
 def _of_groups(groups: tuple[Group, ...]) -> tuple[Hit, ...]:

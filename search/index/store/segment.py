@@ -68,6 +68,12 @@ class Segment:
         chunk = int(self._chunk_rows.searchsorted(row, side="right")) - 1
         return json.loads(_lines(self._clauses[chunk])[row - int(self._chunk_rows[chunk])])
 
+    def records(self, rows: Array) -> list[Record]:
+        """The records of some clauses, in their order; what lies together is unpacked once."""
+        chunks = self._chunk_rows.searchsorted(rows, side="right") - 1
+        held = {chunk: _lines(self._clauses[chunk]) for chunk in set(chunks.tolist())}
+        return [json.loads(held[chunk][at]) for chunk, at in zip(chunks.tolist(), rows - self._chunk_rows[chunks])]
+
     def clauses(self, start: int, end: int) -> Iterator[Record]:
         """The records of the clauses ``start`` to ``end``, those of one or more documents."""
         first, last = self._chunk_rows.searchsorted([start, end]).tolist()

@@ -92,6 +92,16 @@ class Snapshot:
         segment, start = self._segment(row)
         return self._led(read_clause(segment.clause(row - start)))
 
+    def clauses(self, rows: Ints) -> list[Clause]:
+        """The clauses that some rows are, in their order."""
+        read = np.empty(len(rows), np.object_)
+        places = np.searchsorted(self.rows.starts, rows, side="right") - 1
+        for place in np.unique(places).tolist():
+            here = places == place
+            records = self._segments[place].records(rows[here] - self.rows.starts[place])
+            read[here] = [self._led(read_clause(one)) for one in records]
+        return read.tolist()
+
     def _led(self, clause: Clause) -> Clause:
         """``clause``, of what it cites told where that leads here."""
         if not clause.citations:
