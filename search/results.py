@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from search.gazette.model import Clause, Document, DocumentNumber, Issue
 from search.gazette.validity import Validity
@@ -69,12 +70,16 @@ class Expansion:
     also: tuple[str, ...]
 
 
+Counts = tuple[tuple[str, int], ...]
+"""Values, each with how many have it; most first, equal ones in the order of their characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """分面: how many of all the clauses that match in full have each value; most first."""
+    """分面: how many of the clauses that match in full have each value."""
 
     name: str
-    counts: tuple[tuple[str, int], ...]
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,26 @@ class Shelf:
     issue: Issue | None
     year: int | None
     documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document that has a 文号; ``dated`` is its 成文日期."""
+
+    number: DocumentNumber
+    id: str
+    title: str
+    dated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """收录: what an engine holds, in documents. ``numbers`` stand by 代字, those of one by year, newest first and those
+    of no year last, those of a year by serial; ``kinds`` and ``issuers`` by how many documents have each, most first."""
+
+    numbers: tuple[Numbered, ...]
+    kinds: Counts
+    issuers: Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from search.index.text.characters import fold, literal, normal
 from search.index.text.names import also, otherwise
 from search.index.text.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
-from search.results import Expansion, Facet, Fragment, Group, Hit, Results, Shelf
+from search.results import Expansion, Facet, Fragment, Group, Hit, Holdings, Numbered, Results, Shelf
 
 folded = cache(lambda text: fold(text).text)
 forms = cache(lambda text: (normal(text), literal(text)))
@@ -393,6 +393,15 @@ class Oracle:
             found[shelf] = (*found.get(shelf, ()), one.id)
         return tuple(replace(shelf, documents=ids) for shelf, ids in found.items())
 
+    def holdings(self) -> Holdings:
+        held = self._held()
+        numbered = [Numbered(d.number, d.id, d.title, d.dated) for d in held if d.number]
+        return Holdings(
+            tuple(sorted(numbered, key=lambda one: (one.number.organ, -(one.number.year or 0), one.number.serial))),
+            most_first([d.kind for d in held if d.kind]),
+            most_first([issuer for d in held for issuer in {*d.issuers}]),
+        )
+
     def follow(self) -> None:
         pass
 
@@ -442,9 +451,13 @@ def counts(rows: list[Row], as_of: date | None) -> tuple[Facet, ...]:
         if as_of:
             values["validity"].append(row.states(as_of).state.value)
     return tuple(
-        Facet(name, tuple(sorted(((v, found.count(v)) for v in set(found)), key=lambda one: (-one[1], one[0])))[:200])
+        Facet(name, most_first(found)[:200])
         for name, found in values.items()
     )
+
+
+def most_first(found: list[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(((value, found.count(value)) for value in set(found)), key=lambda one: (-one[1], one[0])))
 
 
 def hits(rows: list[Row], first: int, query: Query) -> list[Hit]:

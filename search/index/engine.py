@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from search.gazette.model import Citation, Clause, Document, DocumentNumber, Reading
 from search.gazette.validity import Validity
 from search.query import Query
-from search.results import Hit, Results, Shelf
+from search.results import Hit, Holdings, Results, Shelf
 
 if TYPE_CHECKING:
     from search.index.embedded import EmbeddedEngine
@@ -46,6 +46,9 @@ class Engine(Protocol):
 
     def shelves(self) -> tuple[Shelf, ...]:
         """The issues that it has documents of, in the order of the gazette."""
+
+    def holdings(self) -> Holdings:
+        """The 文号 that it holds, and how many documents it has of each kind and of each issuer."""
 
     def size(self) -> int:
         """How many clauses it holds, the rows of its index."""

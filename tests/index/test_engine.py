@@ -23,7 +23,7 @@ from search.index.store.snapshot import Snapshot
 from search.index.text.analyzer import cut
 from search.index.text.characters import forms
 from search.query import MAX_LENGTH, Filter, Not, Number, Phrase, Query, Sort, Words
-from search.results import Expansion, Shelf
+from search.results import Expansion, Holdings, Shelf
 from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
 from tests.oracle import grouped
@@ -394,6 +394,7 @@ def test_an_empty_engine_answers(empty):
     assert (results.total, results.hits) == (0, ()) and results.notice
     assert (empty.size(), list(empty.documents()), dict(empty.sources())) == (0, [], {})
     assert empty.document("济政发2022-17") is None
+    assert empty.holdings() == Holdings((), (), ())
 
 
 # --- what is held ---
@@ -416,6 +417,31 @@ def test_no_other_document_is(known, key):
 def test_sources_and_size(known):
     assert dict(known.sources()) == {"known.txt": KNOWN.sha256}
     assert known.size() == sum(len(d.clauses) for d in KNOWN.documents)
+
+
+NUMBERED = [
+    (("济发〔2020〕2号", "甲"), {"kind": "办法"}),
+    (("济发〔2020〕10号", "乙"), {"issuers": ("市政府", "市财政局", "市政府")}),
+    (("济发〔2021〕1号", "丙"), {"dated": date(2021, 2, 3)}),
+    (("国务院令第713号", "丁"), {"kind": None, "issuers": ()}),
+    ((None, "戊"), {}),
+]
+
+
+def test_holdings_are_told_in_their_order(empty):
+    made = [document(*named, [], source="n.txt", **more) for named, more in NUMBERED]
+    empty.write([reading("n.txt", *made), reading("twin.txt", replace(made[0], source="twin.txt"))])
+    held = empty.holdings()
+    assert [(str(one.number), one.id, one.title, one.dated) for one in held.numbers] == [
+        ("国务院令第713号", made[3].id, "丁", None),
+        ("济发〔2021〕1号", made[2].id, "丙", date(2021, 2, 3)),
+        ("济发〔2020〕2号", made[0].id, "甲", None),
+        ("济发〔2020〕10号", made[1].id, "乙", None),
+    ]
+    assert held.kinds == (("通知", 3), ("办法", 1))
+    assert held.issuers == (("济南市人民政府", 3), ("市政府", 1), ("市财政局", 1))
+    empty.write([], removed=["n.txt"])
+    assert [one.id for one in empty.holdings().numbers] == [made[0].id]
 
 
 # --- writing ---
@@ -615,6 +641,7 @@ def test_the_corpus_is_whole(engine, oracle):
     assert list(engine.documents()) == list(oracle.documents())
     assert engine.size() == oracle.size()
     assert engine.shelves() == oracle.shelves()
+    assert engine.holdings() == oracle.holdings()
     assert [engine.document(d.id) for d in engine.documents()] == [
         replace(d, clauses=tuple(replace(c, spans=(), added=()) for c in d.clauses))
         for d in map(oracle.document, [d.id for d in oracle.documents()])

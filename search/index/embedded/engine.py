@@ -27,6 +27,7 @@ from search.index.embedded.codec import MappedCodec, file
 from search.index.embedded.folder import NAME, expect_index, missing, readable, sweep, writable
 from search.index.match import said, standing
 from search.index.show.answer import answer, every
+from search.index.show.holdings import holdings
 from search.index.store import schema
 from search.index.store.inversion import Inverted, inverted
 from search.index.store.merging import FULL, grouped, merged, without
@@ -36,7 +37,7 @@ from search.index.text.analyzer import Token
 from search.index.typed.completion import completions
 from search.index.warm import warm
 from search.query import Query
-from search.results import Hit, Results, Shelf
+from search.results import Hit, Holdings, Results, Shelf
 
 
 class EmbeddedEngine:
@@ -98,6 +99,9 @@ class EmbeddedEngine:
 
     def shelves(self) -> tuple[Shelf, ...]:
         return self._current().rows.catalogue.shelves
+
+    def holdings(self) -> Holdings:
+        return self._current().made(holdings)
 
     def size(self) -> int:
         return int(self._current().rows.shown.sum())
