@@ -104,8 +104,8 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """收录: what an engine holds, in documents. ``numbers`` stand by 代字, those of one by year, newest first and those
-    of no year last, those of a year by serial; ``kinds`` and ``issuers`` by how many documents have each, most first."""
+    """收录: what an engine holds, in documents. ``numbers`` stand by 代字, those of one by year (newest first, those of
+    no year last), those of a year by serial; ``kinds`` and ``issuers`` by how many documents have each, most first."""
 
     numbers: tuple[Numbered, ...]
     kinds: Counts
