@@ -23,6 +23,9 @@ CITATIONS = "/citations"
 GROUPED = "document"
 """What is written behind ``group=`` for results by document (parts.html writes it, too)."""
 
+GO = "go"
+"""What a search box sends along: whoever types a 文号 and nothing else wants its document (parts.html writes it, too)."""
+
 
 def anchor(clause_id: str, document_id: str) -> str:
     """The ``id`` of a clause on its document's page.

@@ -156,7 +156,7 @@ def test_order_and_grouping_are_links_that_keep_what_else_is_chosen(client):
         assert name in current(page)
     assert current(page) == ["刊登位置", "逐条"]
     fields = {field["name"]: field["value"] for field in page.select("form[role=search] input")}
-    assert fields == {"q": "科学", "sort": "place"}
+    assert fields == {"q": "科学", "go": "1", "sort": "place"}
     assert all("sort=place" in link["href"] for link in page.select(".paging a"))
 
 
