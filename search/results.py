@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from search.gazette.model import Clause, Document, DocumentNumber, Issue
+from search.gazette.model import Clause, Document, DocumentNumber, Issue, Pages, Problem
 from search.gazette.validity import Validity
 
 
@@ -110,6 +110,31 @@ class Holdings:
     numbers: tuple[Numbered, ...]
     kinds: Counts
     issuers: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What there is of one issue in one source, or of what is in no issue (``None``): how many documents and clauses,
+    and the printed ``pages`` on which the clauses stand, so far as the pages of ``placed`` of them are known. Of the
+    issue only gazette, year and number are told."""
+
+    issue: Issue | None
+    documents: int
+    clauses: int
+    placed: int
+    pages: tuple[Pages, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read of one source, a file of so many ``lines``: also documents that another source has, too, from which
+    they are shown. ``further`` is how many problems there were beside those that are told."""
+
+    source: str
+    lines: int
+    held: tuple[Held, ...]
+    problems: tuple[Problem, ...]
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from hashlib import sha256
 
 from search.gazette import numbers
 from search.gazette.duties.bodies import name as body
-from search.gazette.model import Citation, Clause, Document, DocumentNumber, Issue, Reading, Unit
+from search.gazette.model import Citation, Clause, Document, DocumentNumber, Issue, Pages, Reading, Unit
 from search.gazette.validity import UNKNOWN, State, Validity, named, provisions, states
 from search.index.text.analyzer import cut, only_asks, uncut
 from search.index.text.characters import fold, literal, normal
 from search.index.text.names import also, otherwise
 from search.index.text.pinyin import initials
 from search.query import And, Filter, Near, Node, Not, Number, Or, Phrase, Prefix, Query, Sort, Words, sought
-from search.results import Expansion, Facet, Fragment, Group, Hit, Holdings, Numbered, Results, Shelf
+from search.results import Coverage, Expansion, Facet, Fragment, Group, Held, Hit, Holdings, Numbered, Results, Shelf
 
 folded = cache(lambda text: fold(text).text)
 forms = cache(lambda text: (normal(text), literal(text)))
@@ -393,6 +393,12 @@ class Oracle:
             found[shelf] = (*found.get(shelf, ()), one.id)
         return tuple(replace(shelf, documents=ids) for shelf, ids in found.items())
 
+    def coverage(self) -> tuple[Coverage, ...]:
+        return tuple(
+            Coverage(name, one.lines, tuple(covered(one)), one.problems[:500], len(one.problems[500:]))
+            for name, one in sorted(self._readings.items())
+        )
+
     def holdings(self) -> Holdings:
         held = self._held()
         numbered = [Numbered(d.number, d.id, d.title, d.dated) for d in held if d.number]
@@ -454,6 +460,21 @@ def counts(rows: list[Row], as_of: date | None) -> tuple[Facet, ...]:
         Facet(name, most_first(found)[:200])
         for name, found in values.items()
     )
+
+
+def covered(reading: Reading) -> Iterator[Held]:
+    """The issues of a source, in the order of the gazette."""
+    within: dict[Issue | None, list[Document]] = {}
+    for document in sorted(reading.documents, key=lambda one: in_gazette(one, reading.documents.index(one))):
+        issue = document.issue and Issue(document.issue.gazette, document.issue.year, document.issue.number)
+        within.setdefault(issue, []).append(document)
+    for issue, documents in within.items():
+        clauses = [clause for document in documents for clause in document.clauses]
+        stretches = [clause.pages for clause in clauses if clause.pages]
+        pages = sorted({page for one in stretches for page in range(one.first, (one.last or one.first) + 1)})
+        begins = [page for page in pages if page - 1 not in pages]
+        ends = [page for page in pages if page + 1 not in pages]
+        yield Held(issue, len(documents), len(clauses), len(stretches), tuple(map(Pages, begins, ends)))
 
 
 def most_first(found: list[str]) -> tuple[tuple[str, int], ...]:

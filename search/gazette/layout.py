@@ -29,7 +29,7 @@ _WIDE_POINT = re.compile(r"(?<=\d)．")
 _STRETCHED = re.compile(rf"(?:(?<![^\s{HAN}])[{HAN}]\s){{2}}")
 _RUNNING_HEAD = re.compile(
     r"(?:(?P<before>\S{2,20})\s+)?(?P<gazette>\S{2,20}公报)\s*"
-    r"[(（]\s*(?P<year>\d{4})\s*年\s*+第?\s*(?P<number>\d+(?:\s*[/／—－\-、]\s*\d+)*)\s*期"
+    r"[(（]\s*(?P<year>\d{4})\s*年\s*+第?\s*(?P<number>\d{1,9}(?:\s*[/／—－\-、]\s*\d{1,9})*)\s*期"
     r"(?:\s*+总?第?\s*+(?P<total>\d{1,9})\s*期)?\s*[)）](?:\s+\S{2,20})?"
 )
 _PAGE_NUMBER = re.compile(r"(?P<dash>[-－—–―·•.]\s*)?(?P<page>\d{1,4})(?(dash)\s*[-－—–―·•.])")

@@ -22,7 +22,7 @@ _COLOPHON = re.compile(
 _PUBLISHER = re.compile(r"《?.{2,20}公报|主管|主办|编辑|准印证|.{0,4}刊号")
 """What tells a colophon from the address and telephone number that a document may close with."""
 
-_ISSUE = re.compile(r"(\d{4})年第?(\d+(?:[/／、—－-]\d+)*)期")
+_ISSUE = re.compile(r"(\d{4})年第?(\d{1,9}(?:[/／、—－-]\d{1,9})*)期")
 _TOTAL = re.compile(r"总第?(\d{1,9}(?:[/／、]\d{1,9})*)期")
 
 

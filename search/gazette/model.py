@@ -297,7 +297,8 @@ class Part:
 class Reading:
     """All that reading one source file gave. Never fails: what went wrong is in ``problems``.
 
-    ``parts`` cover every non-white character of the source exactly once, in order.
+    ``parts`` cover every non-white character of the source exactly once, in order. ``lines`` is how many lines the
+    source has.
     """
 
     source: str
@@ -305,3 +306,4 @@ class Reading:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     parts: tuple[Part, ...] = ()
+    lines: int = 0

@@ -54,7 +54,7 @@ def read(name: str, data: bytes) -> Reading:
     parts, stray = settle(source, owned)
     documents = tuple(told(document) for _, document, _ in drawn)
     problems = (*source.problems, *_problems(source, front, bodies, documents, numbered), *stray)
-    return Reading(name, source.sha256, documents, problems, parts)
+    return Reading(name, source.sha256, documents, problems, parts, source.lines[-1].number if source.lines else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from search.gazette.model import Citation, Clause, Document, DocumentNumber, Reading
 from search.gazette.validity import Validity
 from search.query import Query
-from search.results import Hit, Holdings, Results, Shelf
+from search.results import Coverage, Hit, Holdings, Results, Shelf
 
 if TYPE_CHECKING:
     from search.index.embedded import EmbeddedEngine
@@ -49,6 +49,10 @@ class Engine(Protocol):
 
     def holdings(self) -> Holdings:
         """The 文号 that it holds, and how many documents it has of each kind and of each issuer."""
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What was read of each source, in the order of their names: issues, pages, and what could not be made sense
+        of. ``gazette.gaps`` tells from it which issues are missing."""
 
     def size(self) -> int:
         """How many clauses it holds, the rows of its index."""

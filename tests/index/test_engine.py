@@ -12,7 +12,8 @@ import pytest
 
 from search import query
 from search.gazette import numbers
-from search.gazette.model import DocumentNumber, Issue
+from search.gazette.model import DocumentNumber, Issue, Pages, Problem, Reading
+from search.gazette.parse import read
 from search.index.embedded import EmbeddedEngine
 from search.index.match import matching
 from search.index.match import said, standing
@@ -23,7 +24,7 @@ from search.index.store.snapshot import Snapshot
 from search.index.text.analyzer import cut
 from search.index.text.characters import forms
 from search.query import MAX_LENGTH, Filter, Not, Number, Phrase, Query, Sort, Words
-from search.results import Expansion, Holdings, Shelf
+from search.results import Coverage, Expansion, Held, Holdings, Shelf
 from tests.gazette.spellings import spellings
 from tests.index.factories import KNOWN, LOANS, MEASURES, SCIENCE, document, reading
 from tests.oracle import grouped
@@ -394,7 +395,7 @@ def test_an_empty_engine_answers(empty):
     assert (results.total, results.hits) == (0, ()) and results.notice
     assert (empty.size(), list(empty.documents()), dict(empty.sources())) == (0, [], {})
     assert empty.document("济政发2022-17") is None
-    assert empty.holdings() == Holdings((), (), ())
+    assert (empty.holdings(), empty.coverage()) == (Holdings((), (), ()), ())
 
 
 # --- what is held ---
@@ -444,6 +445,32 @@ def test_holdings_are_told_in_their_order(empty):
     assert [one.id for one in empty.holdings().numbers] == [made[0].id]
 
 
+def paged(document_, *pages):
+    """``document_`` with its clauses on these pages."""
+    stand = (Pages(*one) if one else None for one in pages)
+    return replace(document_, clauses=tuple(replace(clause, pages=next(stand)) for clause in document_.clauses))
+
+
+def test_coverage_is_told_for_each_source(empty):
+    first = paged(document("济发〔2024〕1号", "甲", ["一。", "二。"], issue=(2024, "15/16")), (3, 4), (4, 4), (7, None))
+    second = paged(document("济发〔2024〕2号", "乙", ["一。"], issue=(2024, "15/16")), (5, 5), None)
+    loose = document(None, "丙", [])
+    problems = (Problem("没有文号", "《丙》没有文号。", 9), Problem("编码", "已按 GB18030 读入。"))
+    empty.write([
+        replace(reading("b.txt", first, second, loose), problems=problems, lines=9),
+        replace(reading("a.txt", replace(second, source="a.txt")), lines=4),
+        Reading("none.txt", "0" * 64, (), problems * 300, lines=2),
+    ])  # fmt: skip
+    issue = Issue("济南市人民政府公报", 2024, "15/16")
+    assert empty.coverage() == (
+        Coverage("a.txt", 4, (Held(issue, 1, 2, 1, (Pages(5, 5),)),), ()),
+        Coverage("b.txt", 9, (Held(issue, 2, 5, 4, (Pages(3, 5), Pages(7, 7))), Held(None, 1, 1, 0, ())), problems),
+        Coverage("none.txt", 2, (), problems * 250, 100),
+    )
+    empty.write([replace(reading("a.txt", replace(second, source="a.txt")), lines=5)], removed=["none.txt"])
+    assert [(one.source, one.lines) for one in empty.coverage()] == [("a.txt", 5), ("b.txt", 9)]
+
+
 # --- writing ---
 
 EARLIER = reading("b.txt", document("甲发〔2020〕1号", "关于贷款的通知", ["旧的条款。", "贷款两条。"], source="b.txt"))
@@ -469,6 +496,13 @@ def test_a_removed_source_is_gone(known):
 def test_what_is_not_there_can_be_removed(known):
     known.write([], removed=["nowhere.txt"])
     assert known.size() == sum(len(d.clauses) for d in KNOWN.documents)
+
+
+@pytest.mark.parametrize("head", ["济南市人民政府公报\n2022年第{}期", "济南市人民政府公报 （2022年第{}期）"])
+def test_a_number_of_an_issue_of_any_length_does_no_harm(empty, head):
+    text = head.format("1" * 5000) + "\n关于印发某方案的通知\n济政发〔2022〕1号\n严重事项。"
+    empty.write([read("long.txt", text.encode())])
+    assert ask(empty, "严重事项 -期:1").total == 1 and empty.shelves() and empty.coverage()
 
 
 def test_a_source_without_documents_is_held(known):
@@ -642,6 +676,7 @@ def test_the_corpus_is_whole(engine, oracle):
     assert engine.size() == oracle.size()
     assert engine.shelves() == oracle.shelves()
     assert engine.holdings() == oracle.holdings()
+    assert engine.coverage() == oracle.coverage()
     assert [engine.document(d.id) for d in engine.documents()] == [
         replace(d, clauses=tuple(replace(c, spans=(), added=()) for c in d.clauses))
         for d in map(oracle.document, [d.id for d in oracle.documents()])

@@ -27,6 +27,7 @@ from search.index.embedded.codec import MappedCodec, file
 from search.index.embedded.folder import NAME, expect_index, missing, readable, sweep, writable
 from search.index.match import said, standing
 from search.index.show.answer import answer, every
+from search.index.show.coverage import coverage
 from search.index.show.holdings import holdings
 from search.index.store import schema
 from search.index.store.inversion import Inverted, inverted
@@ -37,7 +38,7 @@ from search.index.text.analyzer import Token
 from search.index.typed.completion import completions
 from search.index.warm import warm
 from search.query import Query
-from search.results import Hit, Holdings, Results, Shelf
+from search.results import Coverage, Hit, Holdings, Results, Shelf
 
 
 class EmbeddedEngine:
@@ -102,6 +103,9 @@ class EmbeddedEngine:
 
     def holdings(self) -> Holdings:
         return self._current().made(holdings)
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        return self._current().made(coverage)
 
     def size(self) -> int:
         return int(self._current().rows.shown.sum())

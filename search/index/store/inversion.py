@@ -16,7 +16,7 @@ import numpy as np
 from search.gazette.model import Clause, Document, Reading
 from search.gazette.record import clause_record, document_record
 from search.index.arrays import Array, Arrays, block, offsets
-from search.index.store import provisions, saying
+from search.index.store import provisions, readings, saying
 from search.index.store.catalogue import entry
 from search.index.store.reach import below
 from search.index.store.schema import FIELDS, LOOKUPS, WORDS, heading
@@ -76,6 +76,7 @@ def _part(reading: Reading, documents: Sequence[Document]) -> Arrays:
         **block("documents", [compressed([document_record(document)]) for document in documents]),
         **block("catalogue", [json.dumps(entry(document), ensure_ascii=False).encode() for document in documents]),
         **block("sources", [json.dumps([reading.source, reading.sha256], ensure_ascii=False).encode()]),
+        **block("readings", [compressed([readings.record(reading)])]),
         **_inverted([clause.text for clause in clauses], texts, WORDS.text, LOOKUPS.text),
         **_inverted(headings, above, WORDS.heading, LOOKUPS.heading),
         **_said(documents),

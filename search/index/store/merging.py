@@ -41,7 +41,8 @@ def merged(parts: Sequence[Arrays]) -> dict[str, Array]:
     """One segment of all ``parts``, in their order."""
     starts = [*accumulate((int(part["document_rows"][-1]) for part in parts), initial=0)]
     sources = [items(part, "sources") for part in parts]
-    known = {line: i for i, line in enumerate(dict.fromkeys(line for lines in sources for line in lines))}
+    readings = dict(each for part, lines in zip(parts, sources) for each in zip(lines, items(part, "readings")))
+    known = {line: i for i, line in enumerate(readings)}
     places = [np.array([known[line] for line in lines], np.int32) for lines in sources]
     return {
         **{name: np.concatenate([part[name] for part in parts]) for name in _OF_ROWS},
@@ -49,7 +50,8 @@ def merged(parts: Sequence[Arrays]) -> dict[str, Array]:
         "document_rows": _ends(parts, "document_rows"),
         "chunk_rows": _ends(parts, "chunk_rows"),
         "document_sources": np.concatenate([place[part["document_sources"]] for place, part in zip(places, parts)]),
-        **block("sources", list(known)),
+        **block("sources", list(readings)),
+        **block("readings", list(readings.values())),
         **{name: array for block_name in _BLOCKS for name, array in _blocks(parts, block_name).items()},
         **{name: array for field in _FIELDS for name, array in _postings(parts, field, starts).items()},
     }
@@ -70,6 +72,7 @@ def without(part: Arrays, removed: set[str]) -> dict[str, Array]:
         "chunk_rows": _counted(np.diff(part["chunk_rows"])[chunks]),
         "document_sources": (np.cumsum(kept_sources) - 1)[part["document_sources"][documents]].astype(np.int32),
         **_chosen(part, "sources", kept_sources),
+        **_chosen(part, "readings", kept_sources),
         **_fewer(part, "texts", rows, numbers),
         **_fewer(part, "headings", rows, numbers),
         **_chosen(part, "clauses", chunks),

@@ -39,7 +39,8 @@ class Rows:
         self.document: Ints = np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
         self.first: Ints = (np.cumsum(self.sizes) - self.sizes).astype(np.int32)  # of each document: its title
         lines = [line for one in segments for line in items(one.arrays, "catalogue")]
-        self.catalogue = Catalogue(entries(lines), _sources(segments), self.sizes.tolist())
+        self.sources = _sources(segments)  # of each document
+        self.catalogue = Catalogue(entries(lines), self.sources, self.sizes.tolist())
         self.shown: Mask = self.catalogue.shown[self.document]
 
     def __len__(self) -> int:

@@ -11,7 +11,7 @@ A row is a clause. The rows of a document stand together in reading order, the d
     documents             their records, compressed; document_rows: the first row of each, document_sources its source
     catalogue             of each document what lists and filters ask (``catalogue.entry``)
     provisions            of each document its titles and what it says about terms (``provisions.line``)
-    sources               of each source [name, SHA-256]
+    sources, readings     of each source [name, SHA-256], and what came of it beside documents (``readings``)
     FIELD.terms           in order; FIELD.at: where the postings of each begin, FIELD.rows and FIELD.counts
     said.terms, …         what clauses say of bodies, deadlines and other documents (``said``)
     FIELD.below           of each term of headings: how many rows stand below it and do not have it in their own text
@@ -87,6 +87,11 @@ class Segment:
     def sources(self) -> dict[str, str]:
         """The sources that it is made of, each with its SHA-256."""
         return dict(map(json.loads, items(self.arrays, "sources")))
+
+    def readings(self) -> dict[str, Record]:
+        """What is kept of the reading of each source beside its documents."""
+        kept = (json.loads(zlib.decompress(item)) for item in items(self.arrays, "readings"))
+        return dict(zip(self.sources(), kept))
 
 
 def _lines(item: bytes) -> list[bytes]:

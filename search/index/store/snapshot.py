@@ -18,6 +18,7 @@ from search.gazette.citations import resolve
 from search.gazette.model import Citation, Clause, Document, DocumentNumber
 from search.gazette.record import read_clause, read_document
 from search.index.arrays import Array, items
+from search.index.store.readings import Read, read
 from search.index.store.rows import Ints, Mask, Rows
 from search.index.store.segment import Segment, Texts
 
@@ -146,6 +147,11 @@ class Snapshot:
 
     def sources(self) -> Mapping[str, str]:
         return dict(chain.from_iterable(segment.sources().items() for segment in self._segments))
+
+    def readings(self) -> Mapping[str, Read]:
+        """By source, what is kept of its reading beside its documents."""
+        records = chain.from_iterable(segment.readings().items() for segment in self._segments)
+        return {name: read(record) for name, record in records}
 
     def _segment(self, row: int) -> tuple[Segment, int]:
         """The segment that a row is in, and its first row."""
