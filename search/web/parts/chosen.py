@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from search.query import FIELDS, Filter, Number, Query, parse
 from search.web.parts import narrowing
@@ -20,6 +21,10 @@ class Chosen:
     value: str
     without: str
 
+
+MOST, WORDS = 12, 8
+"""Fields of a question that are looked at, and words of a value: a question of a thousand characters, all fields, would
+be read a thousand times else."""
 
 _NAMES = "|".join(name for field in FIELDS for name in (field.name, *field.aliases))
 _FIELD = re.compile(rf"(?<!\S)(?:{_NAMES})[:：]")
@@ -35,13 +40,14 @@ def chosen(text: str) -> tuple[Chosen, ...]:
     >>> chosen("贷款 OR 年:2022")
     ()
     """
-    return tuple(one for begins in _FIELD.finditer(text) for one in _at(text, begins.start()))
+    begins = islice(_FIELD.finditer(text), MOST)
+    return tuple(one for found in begins for one in _at(text, found.start()))
 
 
 def _at(text: str, start: int) -> Iterator[Chosen]:
     """The field that begins at ``start``, if the question can do without it."""
     nodes = parse(text).nodes
-    for end in (found.start() for found in _ENDS.finditer(text, start)):
+    for end in (found.start() for found in islice(_ENDS.finditer(text, start), WORDS)):
         asked, without = text[start:end], " ".join(filter(None, (text[:start].strip(), text[end:].strip())))
         (meant, *more) = parse(asked).nodes
         if isinstance(meant, Filter) and not more and _is_without(nodes, meant, without):
