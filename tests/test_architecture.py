@@ -36,6 +36,12 @@ MAY_IMPORT = {
 WITHIN_INDEX = ("arrays", "text", "store", "match", "rank", "typed", "show", "warm", "embedded", "engine", "build")
 """The folders and files of the index, each of which imports only those before it."""
 
+WITHIN_WEB = (
+    *("site", "mounting", "addresses", "wording", "draw", "parts", "record", "feeds"),
+    *("asking", "compression", "manners", "failures", "api", "views", "server"),
+)
+"""Likewise of the site; what stands before ``asking`` knows nothing of Flask."""
+
 OWNERS = {
     "flask": "search.web",
     "gunicorn": "search.web.server",
@@ -90,6 +96,15 @@ def test_folders_of_the_index_point_one_way(name):
     own = WITHIN_INDEX.index(name.split(".")[2])
     others = {other.split(".")[2] for other in IMPORTS[name] if other.startswith("search.index.")}
     assert {WITHIN_INDEX.index(other) for other in others - {"embedded"}} <= set(range(own + 1))
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("search.web.")])
+def test_folders_of_the_site_point_one_way(name):
+    own = WITHIN_WEB.index(name.split(".")[2])
+    others = {other.split(".")[2] for other in IMPORTS[name] if other.startswith("search.web.")}
+    assert {WITHIN_WEB.index(other) for other in others} <= set(range(own + 1))
+    packages = {other.split(".")[0] for other in IMPORTS[name]}
+    assert own >= WITHIN_WEB.index("asking") or not packages & {"flask", "werkzeug"}
 
 
 @pytest.mark.parametrize("name", MODULES)
