@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -19,12 +20,16 @@ UNPUBLISHED = "/issue/none"
 
 BODIES = "/bodies"
 CITATIONS = "/citations"
+TRENDS = "/trends"
 
 GROUPED = "document"
 """What is written behind ``group=`` for results by document (parts.html writes it, too)."""
 
 GO = "go"
 """What a search box sends along: whoever types a 文号 and nothing else wants its document (parts.html writes it, too)."""
+
+COUNTED = "count"
+"""What is written behind ``by=`` for trends as mere counts (trends.html writes it, too)."""
 
 
 def anchor(clause_id: str, document_id: str) -> str:
@@ -111,6 +116,18 @@ class Addresses:
         """A page of the numbers that are cited and not held."""
         return self.prefix + CITATIONS + _asking("?", page=page if page > 1 else None)
 
+    def trends(self, terms: Iterable[str] = (), counted: bool = False) -> str:
+        """Terms compared over the years, per 10,000 clauses or, ``counted``, as they are.
+
+        >>> Addresses().trends(), Addresses("/g").trends(["a b", "c"], True)
+        ('/trends', '/g/trends?q=a%20b&q=c&by=count')
+        """
+        return self.prefix + TRENDS + _comparing(terms, counted)
+
+    def trends_table(self, terms: Iterable[str]) -> str:
+        """The same as a table for a spreadsheet."""
+        return f"{self.prefix}{TRENDS}.csv" + _comparing(terms)
+
     def issue(self, issue: Issue) -> str | None:
         """The page of an issue; ``None`` where its year or number is not known.
 
@@ -149,6 +166,11 @@ class Addresses:
             page=page if page > 1 else None,
         )
         return f"{self.prefix}{SEARCH}?q={_step(text)}{more}"
+
+
+def _comparing(terms: Iterable[str], counted: bool = False) -> str:
+    said = [f"q={_step(term)}" for term in terms] + ([f"by={COUNTED}"] if counted else [])
+    return "?" + "&".join(said) if said else ""
 
 
 def _step(text: str) -> str:

@@ -45,6 +45,7 @@ PAGES = (
     "/body/市财政局",
     "/bodies",
     "/citations",
+    "/trends?q=人才&q=不动产登记+火星移民",
     "/help",
     "/document/没有这份",
     "/nowhere",

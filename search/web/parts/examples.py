@@ -6,3 +6,10 @@ EXAMPLES = (
     ("工作人员", "按文号、文种、原句查找", ("济政办发2019第18号", "文种:意见 人才", '"按职责分工负责"')),
 )
 """Reader, what they look for, what to type."""
+
+COMPARED = (
+    ("人才", "科技", "金融"),
+    ("减税 或 降费", "贷款", "补贴"),
+    ("文种:意见", "文种:通知"),
+)
+"""Terms to compare over the years."""
