@@ -217,6 +217,16 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """Where in a clause's text a line of the source begins, its number there (from 1), and the printed page that it
+    stands on, ``None`` where that is not known."""
+
+    at: int
+    line: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """条款, the smallest part a reader is sent to; one row of the index.
 
@@ -228,6 +238,9 @@ class Clause:
 
     ``citations``, ``units``, ``deadlines`` and ``amounts`` are what the text says of others, of who does it, by
     when and how much (``facts``), in the order of the text.
+
+    ``breaks`` are where the lines of the source begin in the text, in order; a printed page begins where one is on
+    another page than the one before.
 
     ``spans`` are the source characters it owns, ``added`` the ranges of ``text`` that the reader
     supplied (restored punctuation); both are for proofs and are not kept in an index.
@@ -247,6 +260,7 @@ class Clause:
     units: tuple[Unit, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    breaks: tuple[Break, ...] = ()
     spans: tuple[Span, ...] = ()
     added: tuple[Span, ...] = ()
 

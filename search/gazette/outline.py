@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from search.gazette.breaks import breaks
 from search.gazette.brackets import opened
 from search.gazette.labels import BULLET, Depth, label
 from search.gazette.layout import Layout, Line, closed
@@ -72,7 +73,7 @@ def outline(
             headers += names
         else:
             drafts.append(_special(piece))
-    return Outline(tuple(_placed(_settled(drafts), document, numbered, layout.restored)), tuple(headers))
+    return Outline(tuple(_placed(_settled(drafts), document, numbered, layout)), tuple(headers))
 
 
 def skipped(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, Clause]]:
@@ -208,7 +209,7 @@ def _is_below(draft: _Draft, above: _Draft) -> bool:
 
 
 def _placed(
-    drafts: list[_Draft], document: str, numbered: tuple[int | None, ...], restored: tuple[int, ...]
+    drafts: list[_Draft], document: str, numbered: tuple[int | None, ...], layout: Layout
 ) -> list[Clause]:
     """The drafts as clauses: each below the nearest above it that is less deep."""
     parents = _parents(drafts)
@@ -232,8 +233,9 @@ def _placed(
                 cells=draft.cells,
                 heading=heading,
                 extent=extents[i],
+                breaks=breaks(draft.text, layout.lines, numbered),
                 spans=tuple(draft.text.owned()),
-                added=draft.text.added(restored),
+                added=draft.text.added(layout.restored),
             )
         )
     return clauses

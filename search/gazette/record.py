@@ -14,6 +14,7 @@ from search.gazette import numbers
 from search.gazette.model import (
     Amount,
     Attachment,
+    Break,
     Cell,
     Citation,
     Cited,
@@ -73,6 +74,7 @@ def clause_record(clause: Clause) -> Record:
         "units": list(map(_unit_record, clause.units)),
         "deadlines": [{**_span(one.span), "role": one.role.value, "value": one.value} for one in clause.deadlines],
         "amounts": list(map(_amount_record, clause.amounts)),
+        "breaks": [[one.at, one.line, one.page] for one in clause.breaks],
     }
 
 
@@ -140,6 +142,7 @@ def read_clause(record: Record) -> Clause:
         units=tuple(map(_read_unit, record["units"])),
         deadlines=tuple(Deadline(_read_span(one), End(one["role"]), one["value"]) for one in record["deadlines"]),
         amounts=tuple(map(_read_amount, record["amounts"])),
+        breaks=tuple(Break(*one) for one in record["breaks"]),
     )
 
 

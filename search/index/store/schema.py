@@ -12,7 +12,7 @@ from search.gazette.model import Clause, Document
 from search.index.text import analyzer
 from search.index.text.analyzer import Token
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Raised by one whenever a row, a token or a stored record changes; an index of another version is rebuilt."""
 
 
