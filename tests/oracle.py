@@ -95,6 +95,10 @@ def holds(node: Node, row: Row) -> bool:
             return any(means(number, one) for one in (*row.cited, row.document.number))
         case Filter(field) if field in SAID:
             return SAID[field](node, row)
+        case Filter("标题", value, whole=True):
+            return same(value, row.document.title)
+        case Filter("机关", value, whole=True):
+            return any(same(value, one) for one in row.document.issuers)
         case Filter(field, value, exact):
             values = [value, *otherwise(value)] if field in ("标题", "机关") and not exact else [value]
             return any(passes(field, one, row.document, row.clause) for one in values)
@@ -113,6 +117,8 @@ def charges(*roles: str) -> Callable[[Filter, Row], bool]:
 
     def holds(asked: Filter, row: Row) -> bool:
         charged = [name for role, name in row.charged if role in roles]
+        if asked.whole:
+            return any(same(asked.value, name) for name in charged)
         value = bare_name(asked)
         if any(stands(value, forms(name)) for name in charged):
             return True
@@ -166,7 +172,8 @@ def cites(asked: Filter, row: Row) -> bool:
     others = [one for one in row.clause.citations if is_other(one)]
     if number := numbers.parse(asked.value):
         return any(means(number, one.number) for one in others if one.number)
-    return any(stands(asked.value.strip("《》"), forms(one.title)) for one in others if one.title)
+    meant = same if asked.whole else lambda title, one: stands(title, forms(one))
+    return any(meant(asked.value.strip("《》"), one.title) for one in others if one.title)
 
 
 def target(citation: Citation, held: list[Document]) -> str:
@@ -211,6 +218,11 @@ SAID: dict[str, Callable[[Filter, Row], bool]] = {
 def stands(sought: str, texts: tuple[str, ...]) -> bool:
     """Whether either form of ``sought``, of which something is left, is in one of ``texts``."""
     return any(form != "" and form in text for form in forms(sought) for text in texts)
+
+
+def same(name: str, other: str) -> bool:
+    """Whether they are one in one of their forms."""
+    return not set(forms(name)).isdisjoint(forms(other))
 
 
 def means(asked: DocumentNumber, number: DocumentNumber | None) -> bool:

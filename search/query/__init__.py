@@ -8,6 +8,7 @@
     知识产* · RC*            Han characters as typed, without being cut; a run of letters or digits that begins so
     "知识产权 质押"~10        these words in the clause's own text, at most 10 characters between them, in any order
     济政办发2019第18号         a 文号, in any spelling
+    机关:=市财政局            a field and = before its value: the whole name, not a part of it
     文种:通知                a field (``FIELDS``); signs and their examples are in ``OPERATORS``
     标题:(贷款 OR 贴息)        each of the group is asked of the field
 

@@ -11,6 +11,7 @@ from datetime import date
 from search.gazette import numbers
 from search.gazette.numerals import fold
 from search.gazette.validity import State
+from search.query.nodes import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class Field:
     example: str
     read: Callable[[str], str | None]
     """The value as typed → the value to look for, ``None`` if it cannot be one."""
+    within: bool = False
+    """Whether what has the value in it is meant, too, so that a = before the value means something else."""
+
+    def asked(self, typed: str, quoted: bool, whole: bool) -> Filter | None:
+        """What is asked by a value, ``None`` where it can be none: in quotes, or behind a =."""
+        value = self.read(typed)
+        whole = whole and self.within
+        return None if value is None else Filter(self.name, value, quoted or whole, whole)
 
 
 def _text(value: str) -> str | None:
@@ -138,19 +147,19 @@ def _ascii(value: str) -> str:
 FIELDS = (
     Field("文号", ("number",), "公文的文号", "文号:济政发〔2022〕17号", _number),
     Field("登记号", ("registration",), "规范性文件登记号", "登记号:JNCR-2022-0010006", numbers.registration),
-    Field("标题", ("title",), "公文标题里的字句", "标题:知识产权", _text),
-    Field("机关", ("发文机关", "issuer"), "发文机关的名称", "机关:济南市人民政府办公厅", _text),
+    Field("标题", ("title",), "公文标题里的字句", "标题:知识产权", _text, True),
+    Field("机关", ("发文机关", "issuer"), "发文机关的名称", "机关:济南市人民政府办公厅", _text, True),
     Field("文种", ("kind",), "公文的种类：通知、意见、决定……", "文种:意见", _text),
     Field("期", ("公报", "issue"), "公报的期号，前面可以写年：期:20、期:15/16", "期:2022-20", _issue),
     Field("年", ("年份", "year"), "成文年份，可写成一段", "年:2021..2022", lambda v: _whole(v, "年", "{4}")),
     Field("日期", ("成文日期", "date"), "成文日期：某日、某月或一段", "日期:2022-10..2022-12", _dates),
     Field("有效", ("效力", "valid"), "今天是否有效：是、否，或已废止、已过有效期、未载明……", "有效:是", _in_force),
     Field("有效于", ("valid_on",), "某一天有效", "有效于:2023-05-01", _on_a_day),
-    Field("责任单位", ("单位", "unit"), "条款交给哪个单位办，牵头、责任、配合都算", "责任单位:市大数据局", _text),
-    Field("牵头单位", ("牵头", "lead"), "由哪个单位牵头", "牵头单位:市财政局", _text),
-    Field("配合单位", ("配合", "support"), "由哪个单位配合", "配合单位:市财政局", _text),
+    Field("责任单位", ("单位", "unit"), "条款交给哪个单位办，牵头、责任、配合都算", "责任单位:市大数据局", _text, True),
+    Field("牵头单位", ("牵头", "lead"), "由哪个单位牵头", "牵头单位:市财政局", _text, True),
+    Field("配合单位", ("配合", "support"), "由哪个单位配合", "配合单位:市财政局", _text, True),
     Field("完成", ("时限", "due"), "完成时限在某年、某月、某日或一段之内，或者长期", "完成:2023", _due),
-    Field("引用", ("cites",), "条款引用的文号，或所引标题里的字句", "引用:鲁政办发〔2021〕3号", _cited),
+    Field("引用", ("cites",), "条款引用的文号，或所引标题里的字句", "引用:鲁政办发〔2021〕3号", _cited, True),
     Field("页", ("页码", "page"), "条款在公报上的页，可写成一段", "页:4..6", lambda v: _whole(v, "第页", "{1,4}")),
 )
 
@@ -170,8 +179,9 @@ OR = Operator(("OR", "或"), "有一个就行；比空格管得宽", "贷款 OR 
 NOT = Operator(("NOT", "非"), "不要后面这一项；也可以紧挨着写 -", "贷款 -担保")
 GROUP = Operator((), "括号里的先算", "小微企业 (贷款 OR 担保)")
 PREFIX = Operator((), "以这些字开头的词；字母和数字按开头找", "知识产*")
+WHOLE = Operator((), "名称和标题的字段，冒号后写 =，就只找完全同名的", "责任单位:=市财政局")
 NEAR = Operator((), "引号里的词彼此靠近，先后不限，中间最多隔这么多字", '"知识产权 质押"~10')
 NUMBER = Operator((), "文号，怎样写都行：先找到公文，再找到引用它的条款", "济政办发2019第18号")
 
-OPERATORS = (AND, PHRASE, OR, NOT, GROUP, PREFIX, NEAR, NUMBER)
+OPERATORS = (AND, PHRASE, OR, NOT, GROUP, WHOLE, PREFIX, NEAR, NUMBER)
 """In the order of the help page."""

@@ -58,12 +58,14 @@ class Number:
 class Filter:
     """``field`` is a name of ``FIELDS``; the clauses whose document (页: which themselves) has ``value`` in it.
 
-    ``exact`` where it was typed in quotes: the other names of a body are not looked for.
+    ``exact`` where it was typed in quotes: the other names of a body are not looked for. ``whole`` (and exact, too)
+    where a = stands before it: it is all of a name or title, not in it.
     """
 
     field: str
     value: str
     exact: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

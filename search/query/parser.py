@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from search.gazette import numbers
 from search.query.fields import GROUP, NOT, OR, Field
 from search.query.nodes import And, Filter, Near, Node, Not, Number, Or, Phrase, Query, Words
-from search.query.tokens import ASKING, SIGN_WORD, Sign, Token, misread, tokens
+from search.query.tokens import ASKING, EQUALS, SIGN_WORD, Sign, Token, misread, tokens
 
 MAX_LENGTH = 1_000
 """Characters of a query that are read; what is longer is cut, and ``notice`` says so."""
@@ -31,7 +31,7 @@ def parse(text: str) -> Query:
     >>> parse("济政办发2019第18号").nodes
     (Number(number=DocumentNumber(organ='济政办发', year=2019, serial=18)),)
     >>> parse("(贷款 或 担保) 年:2022").nodes
-    (Or(nodes=(Words(text='贷款'), Words(text='担保'))), Filter(field='年', value='2022..2022', exact=False))
+    (Or(nodes=(Words(text='贷款'), Words(text='担保'))), Filter(field='年', value='2022..2022', exact=False, whole=False))
     """
     notices: list[str] = []
     asked = text[:MAX_LENGTH]
@@ -146,11 +146,11 @@ class _Parser:
             case Filter():
                 return node
         typed = str(node.number) if isinstance(node, Number) else node.text
-        read = field.read(typed)
-        if read is None:
+        whole = isinstance(node, Words) and typed[0] in EQUALS
+        asked = field.asked(typed.lstrip(EQUALS) if whole else typed, isinstance(node, Phrase), whole)
+        if asked is None:
             self.notices.append(misread(f"{field.name}:{typed}", field))
-            return Words(typed)
-        return Filter(field.name, read, isinstance(node, Phrase))
+        return asked or Words(typed)
 
     def _group(self) -> Node | None:
         choices = self.choices()

@@ -27,6 +27,7 @@ Token = Sign | Leaf | Field
 _OPENING, _CLOSING = "(（", ")）"
 _QUOTES = {'"': '"', "＂": "＂", "“": "”"}
 _STARS = "*＊"
+EQUALS = "=＝"
 
 _ENDS = r"(?=[\s()（）\"“＂]|$)"
 _END = re.compile(_ENDS)
@@ -131,16 +132,18 @@ class _Reader:
         start, self.at = self.at, begins
         if self._group_stands():
             return field
+        whole = self._skip() and self.text[self.at] in EQUALS
+        self.at += whole
         quoted = self._skip() and self.text[self.at] in _QUOTES
         value = self._value()
         if value is None:
             self.at = begins
-        read = field.read(value) if value else None
-        if read is None:
+        asked = field.asked(value, quoted, whole) if value else None
+        if asked is None:
             typed = self.text[start : self.at]
             self.notices.append(misread(typed, field))
             return Words(typed)
-        return Filter(field.name, read, quoted)
+        return asked
 
     def _group_stands(self) -> bool:
         """Whether a bracket opens here that is no text: 标题:(贷款 OR 贴息), but not 标题:（试行）办法."""

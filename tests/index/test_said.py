@@ -184,6 +184,9 @@ def test_without_a_day_nothing_is_told_and_valid_means_the_last_of_days(engine, 
         "责任单位:(市财政局 OR 市科技局) 完成:2025",
         "(牵头单位:市科协 OR 引用:规划) 有效:(否 OR 未载明)",
         "-(责任单位:市 OR 完成:2000..) 有效于:2022-12-01",
+        "责任单位:=市财政局 -牵头单位:=市财政局",
+        "配合单位:(=市科协 或 =市教育局) 机关:=济南市人民政府",
+        "引用:=《办法》 OR 引用:=国务院办公厅关于印发全民科学素质行动规划纲要（2021—2035年）的通知 OR 责任单位:=市发改委",
         "NOT 引用:济政发〔2022〕18号 完成:长期",
         "非 责任单位:局 贷款",
     ],
@@ -212,7 +215,10 @@ def test_who_follows_a_count_finds_as_many(engine):
     for state, count in facets["validity"]:
         assert engine.search(query.parse(f"有效:{state}").on(TODAY)).total == count
     for name, count in facets["unit"]:
+        assert engine.search(query.parse(f'责任单位:="{name}"')).total == count
         assert engine.search(query.parse(f'责任单位:"{name}"')).total >= count  # 市财政局 is in 县市财政局, too
+    for name, count in facets["issuer"]:
+        assert engine.search(query.parse(f"机关:={name}")).total == count
 
 
 def test_what_is_cited_leads_to_what_is_there(engine, oracle):

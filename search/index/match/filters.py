@@ -22,7 +22,9 @@ PAGE = "页"
 def wanted(asked: Filter) -> tuple[str, Wanted]:
     """The column that a field other than ``PAGE`` asks, and which of its values it lets through."""
     column, reading = _FIELDS[asked.field]
-    return column, _naming((asked.value, *others(asked))) if asked.field in NAMED else reading(asked.value)
+    if asked.field not in NAMED:
+        return column, reading(asked.value)
+    return column, _called(asked.value) if asked.whole else _naming((asked.value, *others(asked)))
 
 
 def passes(asked: Filter, document: Document) -> bool:
@@ -50,6 +52,12 @@ def _naming(names: tuple[str, ...]) -> Wanted:
     """What has one of the names in it, in one of its forms; a column of names holds the forms."""
     sought = [form for name in names for form in forms(name)]
     return lambda held: any(form in text for form in sought for text in held)
+
+
+def _called(name: str) -> Wanted:
+    """What is the name, in one of its forms."""
+    sought = set(forms(name))
+    return lambda held: not sought.isdisjoint(held)
 
 
 def _is(value: str) -> Wanted:

@@ -67,7 +67,7 @@ def nothing(nodes: list[Node], index: Snapshot) -> str:
 
 def _typed(asked: Filter) -> str:
     """A filter as it may be typed; the day that 有效 is asked of goes without saying."""
-    return f"{asked.field}:{asked.value.partition('@')[0]}"
+    return f"{asked.field}:{'=' * asked.whole}{asked.value.partition('@')[0]}"
 
 
 _NAMED, _LONG = 5, 30

@@ -51,7 +51,7 @@ def _at(text: str, start: int) -> Iterator[Chosen]:
         asked, without = text[start:end], " ".join(filter(None, (text[:start].strip(), text[end:].strip())))
         (meant, *more) = parse(asked).nodes
         if isinstance(meant, Filter) and not more and _is_without(nodes, meant, without):
-            yield Chosen(meant.field, re.split("[:：]", asked, maxsplit=1)[1].strip('"“”＂'), without)
+            yield Chosen(meant.field, re.split("[:：]", asked, maxsplit=1)[1].strip('=＝"“”＂'), without)
             return
 
 

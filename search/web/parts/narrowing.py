@@ -20,6 +20,9 @@ FIELDS = {
 }
 """The field of the query language that asks for a value of each facet."""
 
+NAMES = ("机关", "责任单位")
+"""The fields whose value may be a part of what is counted: they are asked for the whole name."""
+
 FEW = 8
 """Values of a facet that are shown at once: they fit beside two hits."""
 
@@ -53,12 +56,12 @@ def choices(facets: Iterable[Facet], text: str, total: int) -> tuple[Choice, ...
 
 
 def _choice(facet: Facet, text: str) -> Choice:
-    field, asked = FIELDS[facet.name], parse(text).nodes
-    values = tuple(
-        Value(value, count, None if _filter(term(field, value)) in asked else narrowed(text, field, value))
-        for value, count in facet.counts[:MOST]
-    )
-    return Choice(facet.name, values[:FEW], values[FEW:])
+    field, nodes = FIELDS[facet.name], parse(text).nodes
+    values = []
+    for value, count in facet.counts[:MOST]:
+        asked = term(field, value, field in NAMES)
+        values.append(Value(value, count, None if _filter(asked) in nodes else _further(text, asked)))
+    return Choice(facet.name, tuple(values[:FEW]), tuple(values[FEW:]))
 
 
 def narrowed(text: str, field: str, value: str) -> str:
@@ -66,17 +69,21 @@ def narrowed(text: str, field: str, value: str) -> str:
     >>> narrowed("贷款", "年", "2022"), narrowed("贷款 或 担保", "责任单位", "市财政局")
     ('贷款 年:2022', '(贷款 或 担保) 责任单位:市财政局')
     """
-    return f"{_before(text)} {term(field, value)}".strip()
+    return _further(text, term(field, value))
+
+
+def _further(text: str, asked: str) -> str:
+    return f"{_before(text)} {asked}".strip()
 
 
 @lru_cache(maxsize=4096)  # a page names the same bodies again and again
-def term(field: str, value: str) -> str:
+def term(field: str, value: str, whole: bool = False) -> str:
     """
-    >>> term("期", "2022-20"), term("责任单位", "国网 济南")
-    ('期:2022-20', '责任单位:"国网 济南"')
+    >>> term("期", "2022-20"), term("责任单位", "国网 济南"), term("机关", "国网 济南", whole=True)
+    ('期:2022-20', '责任单位:"国网 济南"', '机关:="国网 济南"')
     """
-    plain = f"{field}:{value}"
-    return plain if _filter(plain) else f'{field}:"{value.translate(_QUOTES)}"'
+    asked = f"{field}:{'=' * whole}"
+    return f"{asked}{value}" if _filter(f"{asked}{value}") else f'{asked}"{value.translate(_QUOTES)}"'
 
 
 _QUOTES = str.maketrans(dict.fromkeys('"“”＂', " "))

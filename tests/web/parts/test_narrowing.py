@@ -37,8 +37,9 @@ def test_what_was_asked_is_asked_still(text, field, value):
 
 @pytest.mark.parametrize("value", ["市财政局", "国网 济南", "甲（乙）局", "“甲”局", "a-b", "甲 OR 乙", "各区县、各部门", "-", "市:局"])
 def test_any_name_is_one_term(value):
-    (node,) = parse(term("责任单位", value)).nodes
-    assert isinstance(node, Filter) and node.field == "责任单位"
+    for whole in (False, True):
+        (node,) = parse(term("责任单位", value, whole)).nodes
+        assert isinstance(node, Filter) and (node.field, node.whole) == ("责任单位", whole)
 
 
 def test_each_facet_has_a_field_and_a_name(engine):
