@@ -116,6 +116,14 @@ class Addresses:
         """A page of the numbers that are cited and not held."""
         return self.prefix + CITATIONS + _asking("?", page=page if page > 1 else None)
 
+    def graph(self, document_id: str, further: bool = False) -> str:
+        """The picture of who cites a document and whom it cites, one step or, ``further``, two.
+
+        >>> Addresses().graph("d"), Addresses("/g").graph("d", True)
+        ('/graph/d', '/g/graph/d?depth=2')
+        """
+        return f"{self.prefix}/graph/{_step(document_id)}" + ("?depth=2" if further else "")
+
     def trends(self, terms: Iterable[str] = (), counted: bool = False) -> str:
         """Terms compared over the years, per 10,000 clauses or, ``counted``, as they are.
 

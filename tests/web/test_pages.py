@@ -46,6 +46,7 @@ PAGES = (
     "/bodies",
     "/citations",
     "/trends?q=人才&q=不动产登记+火星移民",
+    "/graph/济营转办发2023-1?depth=2",
     "/help",
     "/document/没有这份",
     "/nowhere",

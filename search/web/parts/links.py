@@ -73,23 +73,25 @@ def _name(citation: Citation) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Another document that a document cites: the first of its citations, by all the names and with all the relations
-    that they say, in the order of the text."""
+    that they say, in the order of the text; ``clauses`` are the ids of those that cite it."""
 
     citation: Citation
     title: str | None
     relations: tuple[str, ...]
+    clauses: tuple[str, ...]
 
 
 def references(document: Document) -> tuple[Reference, ...]:
     """The other documents that ``document`` cites, each once, in the order of the text."""
-    found: dict[str, list[Citation]] = {}
+    found: dict[str, list[tuple[Citation, Clause]]] = {}
     for clause in document.clauses:
         for one in clause.citations:
             if (name := _name(one)) and not (one.clause or one.form or one.malformed or one.target == document.id):
-                found.setdefault(name, []).append(one)
+                found.setdefault(name, []).append((one, clause))
     return tuple(map(_reference, found.values()))
 
 
-def _reference(cited: Sequence[Citation]) -> Reference:
-    title = next((one.title for one in cited if one.title), None)
-    return Reference(cited[0], title, tuple(dict.fromkeys(one.relation.value for one in cited)))
+def _reference(cited: Sequence[tuple[Citation, Clause]]) -> Reference:
+    title = next((one.title for one, _ in cited if one.title), None)
+    relations = dict.fromkeys(one.relation.value for one, _ in cited)
+    return Reference(cited[0][0], title, tuple(relations), tuple(dict.fromkeys(clause.id for _, clause in cited)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from search.web.views import bodies, citations, document, help, home, issue, results, trends
+from search.web.views import bodies, citations, document, graph, help, home, issue, results, trends
 
-PAGES = (home, results, document, issue, bodies, citations, help, trends)
+PAGES = (home, results, document, issue, bodies, citations, help, trends, graph)
 
 
 def register(app: Flask) -> None:
