@@ -16,7 +16,7 @@ from hashlib import sha256
 from search.gazette import numbers
 from search.gazette.duties.bodies import name as body
 from search.gazette.model import Citation, Clause, Document, DocumentNumber, Issue, Pages, Reading, Unit
-from search.gazette.validity import UNKNOWN, State, Validity, named, provisions, states
+from search.gazette.validity import UNKNOWN, Named, State, Validity, named, provisions, states
 from search.index.text.analyzer import cut, only_asks, uncut
 from search.index.text.characters import fold, literal, normal
 from search.index.text.names import also, otherwise
@@ -176,14 +176,23 @@ def cites(asked: Filter, row: Row) -> bool:
     return any(meant(asked.value.strip("《》"), one.title) for one in others if one.title)
 
 
-def target(citation: Citation, held: list[Document]) -> str:
-    """Where a citation leads."""
+def target(citation: Citation, held: list[Document], citing: Document, names: list[Named]) -> str:
+    """Where a citation leads; by a title to the only other document that has it and was there on the day."""
     if citation.malformed:
         return f"malformed:{citation.malformed}"
     if citation.form:
         return "form"
-    meant = [one.id for one in held if citation.number and means(citation.number, one.number)]
-    return citation.clause or (meant or ["outside"])[0]
+    if citation.number or not citation.title:
+        meant = [one.id for one in held if citation.number and means(citation.number, one.number)]
+        return citation.clause or (meant or ["outside"])[0]
+    called = [one for one in names if one.document != citing.id and title(one.title) == title(citation.title)]
+    there = [one.document for one in called if one.dated and citing.dated and one.dated <= citing.dated]
+    return citation.clause or (there[0] if len(there) == 1 else "outside")
+
+
+def title(text: str) -> str:
+    """A title as titles are compared: without spaces and quotes."""
+    return re.sub(r"[\s“”\"'‘’〈〉]", "", text)
 
 
 def is_other(citation: Citation) -> bool:
@@ -291,16 +300,16 @@ class Oracle:
         new = {reading.source: reading for reading in readings}
         self._readings = {name: r for name, r in self._readings.items() if name not in set(removed)} | new
         held = self._sorted()
-        self._led = [self._leading(document, held) for document in held]
-        said = [one for document in held for one in provisions(document)]
         names = [name for document in held for name in named(document)]
+        self._led = [self._leading(document, held, names) for document in held]
+        said = [one for document in held for one in provisions(document)]
         self._states = cache(lambda day: states(said, day, names))
         self._rows = [Row.of(clause, document, self) for document in self._held() for clause in document.clauses]
 
-    def _leading(self, document: Document, held: list[Document]) -> Document:
+    def _leading(self, document: Document, held: list[Document], names: list[Named]) -> Document:
         """``document``, where each of its citations leads."""
         return replace(document, clauses=tuple(
-            replace(clause, citations=tuple(replace(one, target=target(one, held)) for one in clause.citations))
+            replace(clause, citations=tuple(replace(one, target=target(one, held, document, names)) for one in clause.citations))
             for clause in document.clauses
         ))  # fmt: skip
 

@@ -43,7 +43,7 @@ def told(clause: str, text: str, citation: Citation) -> Told:
     target = citation.clause or (str(citation.number) if citation.number else None)
     return Told(
         clause, span.start, span.end, str(citation.kind), target, full if full != words else None,
-        resolve(citation, lambda number: None), citation.level and str(citation.level), str(citation.relation),
+        resolve(citation, lambda number: None, lambda title: None), citation.level and str(citation.level), str(citation.relation),
     )
 
 

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from search.gazette.citations import resolve
-from search.gazette.model import Citation, Clause, Document, DocumentNumber
+from search.gazette.model import Clause, Document, DocumentNumber
 from search.gazette.record import read_clause, read_document
 from search.index.arrays import Array, items
+from search.index.store.leading import Leading, Titled, titled
 from search.index.store.readings import Read, read
 from search.index.store.rows import Ints, Mask, Rows
 from search.index.store.segment import Segment, Texts
@@ -54,6 +54,7 @@ class Snapshot:
         self.headings = Spread([one.headings for one in segments], self.rows.starts)
         self.cache = Cache(CACHE_BYTES)
         self.header = lru_cache(maxsize=4096)(self._header)
+        self._leading = Leading(self.rows.catalogue, lambda: self.made(_titled))
         self._made: dict[Callable[[Snapshot], Any], Any] = {}
         self._making: dict[Callable[[Snapshot], Any], threading.Lock] = {}
 
@@ -91,7 +92,7 @@ class Snapshot:
 
     def clause(self, row: int) -> Clause:
         segment, start = self._segment(row)
-        return self._led(read_clause(segment.clause(row - start)))
+        return self._leading.led(read_clause(segment.clause(row - start)), int(self.rows.document[row]))
 
     def clauses(self, rows: Ints) -> list[Clause]:
         """The clauses that some rows are, in their order."""
@@ -100,23 +101,9 @@ class Snapshot:
         for place in np.unique(places).tolist():
             here = places == place
             records = self._segments[place].records(rows[here] - self.rows.starts[place])
-            read[here] = [self._led(read_clause(one)) for one in records]
+            documents = self.rows.document[rows[here]].tolist()
+            read[here] = [self._leading.led(read_clause(one), of) for one, of in zip(records, documents)]
         return read.tolist()
-
-    def _led(self, clause: Clause) -> Clause:
-        """``clause``, of what it cites told where that leads here."""
-        if not clause.citations:
-            return clause
-        return replace(clause, citations=tuple(replace(one, target=self._lead(one)) for one in clause.citations))
-
-    def _lead(self, citation: Citation) -> str:
-        return resolve(citation, self._known)
-
-    def _known(self, number: DocumentNumber) -> str | None:
-        """The id of the document that has a number."""
-        catalogue = self.rows.catalogue
-        held = catalogue.by_number.get(str(number))
-        return catalogue.entries[held[0]].id if held else None
 
     def _header(self, ordinal: int) -> Document:
         """One of the documents, without its clauses, by its place in the catalogue."""
@@ -134,7 +121,8 @@ class Snapshot:
         first = int(self.rows.first[ordinal])
         segment, start = self._segment(first)
         records = segment.clauses(first - start, first - start + int(self.rows.extent[first]))
-        return replace(self.header(ordinal), clauses=tuple(self._led(read_clause(one)) for one in records))
+        clauses = (self._leading.led(read_clause(one), ordinal) for one in records)
+        return replace(self.header(ordinal), clauses=tuple(clauses))
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Those that are shown, in the order of the gazette; or those with these ids, in theirs."""
@@ -157,6 +145,10 @@ class Snapshot:
         """The segment that a row is in, and its first row."""
         at = int(np.searchsorted(self.rows.starts, row, side="right")) - 1
         return self._segments[at], int(self.rows.starts[at])
+
+
+def _titled(index: Snapshot) -> Titled:
+    return titled(index.rows.catalogue, index.provisions())
 
 
 class Spread:
