@@ -2,6 +2,7 @@
 
     SearchError              what went wrong, in Chinese, and what to do instead
     ├── BadRequest           400  the question cannot be asked like this
+    │   └── WrongArguments        it is asked with arguments that there are not, or not so
     ├── NotFound             404  no such document, clause or issue
     ├── CorpusError          422  there is nothing to read at the path that was given
     ├── IndexMissing         503  there is no index at the address
@@ -14,6 +15,7 @@ Bad source text is not an error: it is a ``Problem`` in a ``Reading``.
 """
 
 import errno
+from dataclasses import dataclass
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -49,6 +51,23 @@ class SearchError(Exception):
 
 class BadRequest(SearchError):
     status = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """An argument that cannot be read, and why, in Chinese and in English."""
+
+    parameter: str
+    detail: str
+    detail_en: str
+
+
+class WrongArguments(BadRequest):
+    """Tells of each argument what is wrong with it."""
+
+    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+        super().__init__("".join(one.detail for one in wrong))
+        self.wrong = wrong
 
 
 class NotFound(SearchError):

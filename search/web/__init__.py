@@ -26,7 +26,7 @@ def create_app(engine: Engine, site: Site = Site()) -> Flask:
     app.jinja_env.globals.update(at=LocalProxy(asking.at), anchor=addresses.anchor, say=wording)
     app.jinja_env.globals.update(cut=blocks.cut, duties=duties, links=links, narrow=narrowing)
     views.register(app)
-    failures.answer_in_words(app)
+    failures.answer_in_words(app, views.api.problem)
     app.after_request(manners.guard)
     app.after_request(compression.compress)
     app.wsgi_app = Mounted(app.wsgi_app, site.prefix)  # type: ignore[method-assign]

@@ -21,6 +21,10 @@ UNPUBLISHED = "/issue/none"
 BODIES = "/bodies"
 CITATIONS = "/citations"
 TRENDS = "/trends"
+API = "/api"
+"""The page that tells of the API, which stands below it."""
+
+API_VERSION = "v1"
 
 GROUPED = "document"
 """What is written behind ``group=`` for results by document (parts.html writes it, too)."""
@@ -108,6 +112,25 @@ class Addresses:
     def table(self, name: str) -> str:
         """The same as a table for a spreadsheet."""
         return f"{self.prefix}/body/{_step(name)}.csv"
+
+    def api(self, path: str = "", **asked: str | int) -> str:
+        """An endpoint of the API by its path there, and with what is asked of it; without a path where all of them are.
+
+        >>> Addresses("/g").api("/search", q="a b"), Addresses().api()
+        ('/g/api/v1/search?q=a%20b', '/api/v1')
+        """
+        return f"{self.prefix}{API}/{API_VERSION}{path}" + _asking("?", **asked)
+
+    def api_page(self, section: str = "") -> str:
+        """The page that tells of the API, or a section of it.
+
+        >>> Addresses().api_page("search")
+        '/api#search'
+        """
+        return self.prefix + API + (f"#{section}" if section else "")
+
+    def openapi(self) -> str:
+        return self.api("/openapi.json")
 
     def bodies(self) -> str:
         return self.prefix + BODIES

@@ -8,12 +8,10 @@ from urllib.parse import quote
 from flask import current_app, g, request
 
 from search import query
-from search.errors import NotFound
-from search.gazette import numbers
 from search.gazette.model import Document
 from search.index.engine import Engine
 from search.web.addresses import GROUPED, Addresses
-from search.web.parts import days
+from search.web.parts import days, held
 from search.web.parts.days import AsOf
 from search.web.site import Site
 
@@ -50,8 +48,4 @@ def arrangement() -> tuple[query.Sort, bool]:
 
 def document(key: str) -> Document:
     """The document with this id, or with this 文号 in any spelling."""
-    number = numbers.parse(key)
-    found = engine().document(key) or (engine().document(number) if number else None)
-    if found is None:
-        raise NotFound(f"没有收录“{key}”这份公文。请核对文号，例如：济政发〔2022〕17号；也可以用标题里的词检索。")
-    return found
+    return held.document(engine(), key)

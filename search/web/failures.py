@@ -1,8 +1,11 @@
-"""Whatever goes wrong becomes a page in Chinese that says what to do instead, never a traceback."""
+"""Whatever goes wrong becomes a page in Chinese that says what to do instead, never a traceback; for programs, problem
+details."""
 
 from __future__ import annotations
 
-from flask import Flask, render_template, request
+from collections.abc import Callable
+
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from search.errors import SearchError
@@ -25,10 +28,16 @@ ADVICE = {
 }
 
 
-def answer_in_words(app: Flask) -> None:
-    """Let every error of ``app`` end in its page; an unforeseen one is logged by flask and ends in that of 500."""
-    app.register_error_handler(SearchError, lambda error: _page(error.status, str(error)))
-    app.register_error_handler(HTTPException, _explain)
+Failure = SearchError | HTTPException
+
+
+def answer_in_words(app: Flask, otherwise: Callable[[Failure], Response | None]) -> None:
+    """Let every error of ``app`` end in its page; an unforeseen one is logged by flask and ends in that of 500.
+
+    What is not asked by people is answered ``otherwise``, which gives ``None`` where it was.
+    """
+    app.register_error_handler(SearchError, lambda error: otherwise(error) or _page(error.status, str(error)))
+    app.register_error_handler(HTTPException, lambda error: otherwise(error) or _explain(error))
 
 
 def _explain(error: HTTPException) -> tuple[str, int]:

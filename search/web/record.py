@@ -38,8 +38,8 @@ def results_record(query: Query, results: Results, at: Addresses = Addresses()) 
         "facets": None if results.facets is None else {facet.name: _counts(facet) for facet in results.facets},
         "nearest": [str(number) for number in results.nearest],
         "groups": None if results.groups is None else [_group(group, query, at) for group in results.groups],
-        "hits": [_hit(hit, query, at) for hit in results.hits],
-        "further": [_hit(hit, query, at) for hit in results.further],
+        "hits": [hit_record(hit, query, at) for hit in results.hits],
+        "further": [hit_record(hit, query, at) for hit in results.further],
     }
 
 
@@ -54,7 +54,7 @@ def _card(results: Results, query: Query) -> Record | None:
 
 
 def _group(group: Group, query: Query, at: Addresses) -> Record:
-    hits = [_hit(hit, query, at) for hit in group.hits]
+    hits = [hit_record(hit, query, at) for hit in group.hits]
     return {"document": _document(group.hits[0], query), "total": group.total, "hits": hits}
 
 
@@ -92,7 +92,8 @@ def _clause(hit: Hit, query: Query) -> Record:
     return {**published(hit.clause, hit.document), "document": _document(hit, query)}
 
 
-def _hit(hit: Hit, query: Query, at: Addresses) -> Record:
+def hit_record(hit: Hit, query: Query, at: Addresses) -> Record:
+    """A hit, as it stands among results."""
     why = [{"word": one.word, "place": one.place, "share": round(one.share, 4)} for one in hit.reasons]
     return {
         "rank": hit.rank,

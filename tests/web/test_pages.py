@@ -48,6 +48,7 @@ PAGES = (
     "/trends?q=人才&q=不动产登记+火星移民",
     "/graph/济营转办发2023-1?depth=2",
     "/help",
+    "/api",
     "/document/没有这份",
     "/nowhere",
 )

@@ -7,13 +7,16 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from search.export.spreadsheet import BOM, guarded
 from search.gazette.duties.bodies import name as canonical
 from search.gazette.model import Clause, Document, Unit
 from search.gazette.validity import State
+from search.index.engine import Engine
 from search.index.text.characters import stands
 from search.query import Filter, Or, Query, Sort
+from search.results import Counts
 from search.web import wording
 from search.web.parts import duties
 
@@ -47,6 +50,18 @@ def known(name: str) -> str:
     """
     place = re.match(r"[\u4e00-\u9fff]{2,7}?市(?=[\u4e00-\u9fff]{2})", name)
     return canonical(name, place[0] if place else "")
+
+
+def listed(engine: Engine, day: date) -> Counts:
+    """The bodies that clauses charge, each with how many do."""
+    facets = engine.search(EVERYTHING.on(day)).facets or ()
+    return next((facet.counts for facet in facets if facet.name == "unit"), ())
+
+
+def listed_as(name: str, engine: Engine) -> str | None:
+    """``name``, if any clause charges a body by it, else the name by which it is listed; ``None`` if there is none."""
+    names = dict.fromkeys((name, known(name)))
+    return next((one for one in names if engine.search(charging(one).page(1)).documents), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,7 @@ pages = Blueprint("bodies", __name__)
 def charged() -> str | Response:
     if name := request.args.get("name", "").strip():
         return redirect(at().body(name))
-    facets = engine().search(bodies.EVERYTHING.on(date.today())).facets or ()
-    counts = next((facet.counts for facet in facets if facet.name == "unit"), ())
-    return render_template("bodies.html", counts=counts)
+    return render_template("bodies.html", counts=bodies.listed(engine(), date.today()))
 
 
 @pages.get("/body/<path:name>")
@@ -42,8 +40,8 @@ def body(name: str) -> str | Response:
 
 def _elsewhere(name: str) -> Response:
     """The page of a body that is asked for by another of its names."""
-    known = bodies.known(name)
-    if known == name or not engine().search(bodies.charging(known)).documents:
+    known = bodies.listed_as(name, engine())
+    if known is None:
         raise _nobody(name)
     return redirect(at().body(known))
 
