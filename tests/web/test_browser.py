@@ -139,6 +139,25 @@ def test_a_clause_has_a_link_of_its_own(page):
     assert "?" not in page.url
 
 
+def test_pictures_answer_to_keys_and_clicks_and_hold_their_text(page):
+    page.goto("/search?q=人才")
+    bar = page.get_by_role("link", name="2022年 11 条")
+    assert (box := bar.bounding_box()) and box["width"] >= 24 and box["height"] >= 24
+    bar.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*2022")
+    assert "共 11 条" in page.get_by_role("status").inner_text()
+    page.goto("/graph/济营转办发2023-1")
+    beyond = """boxes => boxes.flatMap(box => [...box.querySelectorAll("text")].filter(
+      text => text.getBBox().x + text.getBBox().width > box.querySelector("rect").getBBox().x + box.querySelector("rect").getBBox().width
+    ).map(text => text.textContent))"""
+    boxes = page.locator("svg.desk .box")
+    assert boxes.count() > 10 and boxes.evaluate_all(beyond) == []
+    boxes.and_(page.get_by_role("link")).first.click()
+    page.wait_for_url("**/search?q=*")
+    assert "失信行为纠正后的信用信息修复管理办法" in page.get_by_label("检索公报条款").input_value()
+
+
 @pytest.mark.parametrize("address", EVERY_PAGE)
 def test_nothing_is_wider_than_a_phone(browser, site, address):
     page = opened(browser, site, viewport=PHONE)

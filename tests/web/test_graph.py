@@ -138,7 +138,7 @@ def test_the_picture_and_the_lists_say_the_same(visitor):
     assert len(page.select("#citing + .scroll tbody tr")) == 30
     law = next(box for box in page.select("svg.desk a.box") if "行政许可法" in box["aria-label"])
     assert unquote(law["href"]) == "/search?q=引用:《中华人民共和国行政许可法》"
-    assert law["aria-label"] == "中华人民共和国行政许可法，依据、提及，未收录 · 2 条"
+    assert law["aria-label"] == "中华人民共和国行政许可法，依据、提及，未收录 · 2 条引用"
     assert not page.select("svg [style], svg script, svg foreignObject")
 
 
@@ -169,6 +169,7 @@ def test_a_document_leads_to_its_picture(client):
     page = read(client.get("/document/济政发2022-17"))
     link = next(one for one in page.select("a") if words(one) == "引用关系图")
     assert unquote(link["href"]) == "/graph/济政发2022-17"
+    assert not read(client.get(link["href"])).select(".choices"), "none of its neighbours is held, so there is no second step"
 
 
 def test_under_a_path_all_links_stay_there(net):

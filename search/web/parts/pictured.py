@@ -47,7 +47,7 @@ def level_name(level: Level | None) -> str:
 
 def node(one: Neighbour, at: Addresses) -> Node:
     """A neighbour, with those one step further."""
-    clauses = f"{one.clauses} 条" if one.clauses > 1 else ""
+    clauses = f"{one.clauses} 条引用" if one.clauses > 1 else ""
     return Node(
         str(one.number or ""),
         one.title or "",
