@@ -9,6 +9,7 @@ from search.cite import Cited
 from search.errors import BadRequest, NotFound
 from search.gazette.model import Clause, Document, Span
 from search.web.addresses import Addresses
+from search.web.parts.lasting import permalink
 from search.web.site import site
 
 
@@ -45,4 +46,4 @@ def _quote(words: str, clauses: Sequence[Clause]) -> tuple[Clause, Span]:
 def _permalink(base: str, document: Document, clause: Clause | None) -> str:
     stands = site(base)
     at = Addresses(stands.prefix, stands.origin)
-    return at.absolute(at.clause(clause.id, document.id) if clause else at.document(document.id))
+    return at.absolute(permalink(clause, at) if clause else at.document(document.id))

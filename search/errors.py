@@ -71,7 +71,13 @@ class WrongArguments(BadRequest):
 
 
 class NotFound(SearchError):
+    """``nearest`` are names of what there is that may have been meant."""
+
     status = 404
+
+    def __init__(self, message: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.nearest = nearest
 
 
 class CorpusError(SearchError):

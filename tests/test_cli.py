@@ -377,7 +377,7 @@ def test_cite_gives_every_style(ask):
     assert (ran.code, ran.err) == (FOUND, "")
     for style in STYLES:
         assert f"{style.name}：\n" in ran.out
-    assert ran.out.endswith("https://gazette.example.cn/g/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17#/%E4%BA%8C/%E4%B8%80/6\n")
+    assert "https://gazette.example.cn/g/clause/%E6%B5%8E%E6%94%BF%E5%8F%912022-17/%E4%BA%8C/%E4%B8%80/6?is=" in ran.out
     assert f"[{date.today()}]. https://" in ran.out
 
 

@@ -85,13 +85,16 @@ class Addresses:
         """A file of ours that pages need."""
         return f"{self.prefix}/static/{name}"
 
-    def document(self, document_id: str, query: str | None = None, as_of: date | None = None) -> str:
-        """The page of a document, with the words of ``query`` marked, and what held of it ``as_of`` a day.
+    def document(
+        self, document_id: str, query: str | None = None, as_of: date | None = None, **more: str | int | None
+    ) -> str:
+        """The page of a document, with the words of ``query`` marked, what held of it ``as_of`` a day, and whatever
+        ``more`` it is asked for (views/document.py).
 
         >>> Addresses().document("济政发2022-17"), Addresses().document("d", as_of=date(2023, 5, 1))
         ('/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17', '/document/d?as_of=2023-05-01')
         """
-        return f"{self.prefix}/document/{_step(document_id)}" + _asking("?", q=query, as_of=as_of)
+        return f"{self.prefix}/document/{_step(document_id)}" + _asking("?", q=query, as_of=as_of, **more)
 
     def clause(self, clause_id: str, document_id: str, query: str | None = None, as_of: date | None = None) -> str:
         """A clause on its document's page.
@@ -99,7 +102,27 @@ class Addresses:
         >>> Addresses().clause("d-3f/附件 1/2", "d-3f", "a&b")
         '/document/d-3f?q=a%26b#/%E9%99%84%E4%BB%B6_1/2'
         """
-        return f"{self.document(document_id, query, as_of)}#{quote(anchor(clause_id, document_id))}"
+        return self.document(document_id, query, as_of) + self.fragment(clause_id, document_id)
+
+    def fragment(self, clause_id: str, document_id: str) -> str:
+        """A clause on the page that one is on."""
+        return f"#{quote(anchor(clause_id, document_id))}"
+
+    def permalink(self, clause_id: str, digest: str = "") -> str:
+        """Where a clause is found for good, also when it stands elsewhere by then; ``digest`` tells its words.
+
+        >>> Addresses("/g").permalink("d-3f/附件 1/2", "a1b2c3"), Addresses().permalink("d-3f")
+        ('/g/clause/d-3f/%E9%99%84%E4%BB%B6_1/2?is=a1b2c3', '/clause/d-3f')
+        """
+        return f"{self.prefix}/clause/{_steps(clause_id)}" + _asking("?", **{"is": digest})
+
+    def citation(self, clause_id: str) -> str:
+        """How a clause is cited, in every style, as JSON.
+
+        >>> Addresses().citation("d-3f/1")
+        '/cite/d-3f/1'
+        """
+        return f"{self.prefix}/cite/{_steps(clause_id)}"
 
     def body(self, name: str, page: int = 1) -> str:
         """The page of a body: all that it is charged with.
@@ -207,6 +230,11 @@ def _comparing(terms: Iterable[str], counted: bool = False) -> str:
 def _step(text: str) -> str:
     """``text`` as one step of a path, or as a value behind it."""
     return quote(text, safe="")
+
+
+def _steps(clause_id: str) -> str:
+    """A clause's id as steps of a path, its white space as ``anchor`` writes it."""
+    return quote(re.sub(r"\s", "_", clause_id))
 
 
 def _asking(sign: str, **more: str | int | date | None) -> str:

@@ -36,8 +36,12 @@ def answer_in_words(app: Flask, otherwise: Callable[[Failure], Response | None])
 
     What is not asked by people is answered ``otherwise``, which gives ``None`` where it was.
     """
-    app.register_error_handler(SearchError, lambda error: otherwise(error) or _page(error.status, str(error)))
+    app.register_error_handler(SearchError, lambda error: otherwise(error) or _say(error))
     app.register_error_handler(HTTPException, lambda error: otherwise(error) or _explain(error))
+
+
+def _say(error: SearchError) -> tuple[str, int]:
+    return _page(error.status, str(error), getattr(error, "nearest", ()))
 
 
 def _explain(error: HTTPException) -> tuple[str, int]:
@@ -45,9 +49,9 @@ def _explain(error: HTTPException) -> tuple[str, int]:
     return _page(status, ADVICE.get(status, ADVICE[500 if status >= 500 else 400]))
 
 
-def _page(status: int, message: str) -> tuple[str, int]:
+def _page(status: int, message: str, nearest: tuple[str, ...] = ()) -> tuple[str, int]:
     headline = HEADLINES.get(status, "出错了")
-    return render_template("error.html", headline=headline, message=message, text=_sought()), status
+    return render_template("error.html", headline=headline, message=message, nearest=nearest, text=_sought()), status
 
 
 def _sought() -> str:

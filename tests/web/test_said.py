@@ -118,12 +118,13 @@ def test_a_document_can_be_cited_in_every_style(client):
 def test_a_clause_can_be_cited_too(client):
     page = read(client.get("/document/济政发2022-17"))
     assert not page.select_one(".cite").has_attr("open")
+    page = read(client.get(page.select_one(".cite p a")["href"]))
     (line,) = [option for option in page.select(".cite option") if words(option).startswith("6.提升教师科学素质")]
     chosen = read(client.get("/document/济政发2022-17", query_string={"cite": line["value"]})).select_one(".cite")
     assert chosen.has_attr("open") and words(chosen.select_one("option[selected]")) == words(line)
     styles = {words(row.dt): row.dd.get_text() for row in chosen.select("dl > div")}
     assert "（济政发〔2022〕17号），二、（一）6.，载" in styles["新闻与公文"]
-    assert styles["永久链接"].endswith("#/" + quote(line["value"]))
+    assert "/clause/" + quote(f"济政发2022-17/{line['value']}") + "?is=" in styles["永久链接"]
 
 
 @pytest.mark.parametrize("cite", ["没有这一条", "<b>", "\x00", "/"])

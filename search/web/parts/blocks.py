@@ -61,6 +61,11 @@ def blocks(clauses: Sequence[Clause]) -> tuple[Prose | Table, ...]:
     return tuple(made)
 
 
+def running(clauses: Sequence[Clause]) -> tuple[Prose, ...]:
+    """The same without tables: the source prints their rows as lines."""
+    return tuple(map(Prose, clauses, _ranks(clauses), _new_pages(clauses)))
+
+
 def outline(clauses: Sequence[Clause], depth: int = OUTLINE_DEPTH) -> tuple[Entry, ...]:
     """The headings and articles among ``clauses`` and what is numbered along with them, each with those below it."""
     level = tuple(_level(clauses))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search import query
 from search.errors import NotFound
 from search.gazette import numbers
 from search.gazette.model import Document
@@ -13,5 +14,8 @@ def document(engine: Engine, key: str) -> Document:
     number = numbers.parse(key)
     found = engine.document(key) or (engine.document(number) if number else None)
     if found is None:
-        raise NotFound(f"没有收录“{key}”这份公文。请核对文号，例如：济政发〔2022〕17号；也可以用标题里的词检索。")
+        nearest = engine.search(query.parse(str(number))).nearest if number else ()
+        raise NotFound(
+            f"没有收录“{key}”这份公文。请核对文号，例如：济政发〔2022〕17号；也可以用标题里的词检索。", tuple(map(str, nearest))
+        )
     return found

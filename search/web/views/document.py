@@ -15,7 +15,7 @@ from search.index.show.snippet import fragments
 from search.results import Fragment, Results
 from search.web import asking
 from search.web.asking import as_of, at, engine, text
-from search.web.parts import blocks, citable, links, standing
+from search.web.parts import blocks, citable, lasting, links, sourced, standing
 
 pages = Blueprint("document", __name__)
 
@@ -25,36 +25,55 @@ def document(key: str) -> str | Response:
     found, typed, day = asking.document(key), text(), as_of()
     if found.id != key:
         return redirect(at().document(found.id, typed, day.chosen))
-    validity = engine().validity(found.id, day.day)
+    validity, below = engine().validity(found.id, day.day), found.clauses[1:]
+    source = sourced.lines(below) if request.args.get("source") else None
     return render_template(
         "document.html",
+        at=at(),
         document=found,
-        blocks=blocks.blocks(found.clauses[1:]),
-        outline=blocks.outline(found.clauses[1:]),
+        blocks=blocks.running(below) if source else blocks.blocks(below),
+        source=source,
+        outline=blocks.outline(below),
         text=typed,
         fragments=_marking(query.parse(typed), found),
         as_of=day,
+        today=date.today(),
         validity=validity,
         proofs=standing.proofs(validity, engine().documents),
         legislation=standing.legislation(found, validity, at()),
         references=links.references(found),
-        citing=_citing(found),
+        citing=(citing := _citing(found)),
+        errata=_citing(found, _ERRATA) if citing and citing.total else None,
         cite=citable.citable(found, request.args.get("cite", ""), at(), date.today()),
+        any_clause=citable.ANY,
+        permalink=lasting.permalink,
+        was=_was(found),
     )
 
 
-def _citing(document: Document) -> Results | None:
+def _was(document: Document) -> lasting.Place | None:
+    """What became of the clause that whoever asks followed a link to, if it is not what it was."""
+    asked = request.args.get("was")
+    return lasting.locate(document, asked, request.args.get("is", "")) if asked else None
+
+
+def _citing(document: Document, more: str = "") -> Results | None:
     """The clauses that cite a document, the first of them, in the order of the gazette."""
     if not document.number:
         return None
-    asked = query.parse(f"引用:{document.number}").page(_CITING).arranged(query.Sort.PLACE)
+    asked = query.parse(f"引用:{document.number}{more}").page(_CITING).arranged(query.Sort.PLACE)
     return engine().search(asked)
 
 
 _CITING = 20
 """Clauses that cite a document that its page names; a search has the others."""
 
+_ERRATA = " (标题:更正 OR 标题:勘误)"
+"""What the titles of errata say."""
+
 
 def _marking(asked: query.Query, document: Document) -> Callable[[Clause, str], tuple[Fragment, ...]]:
     """How a text of a clause of ``document`` is marked by what was asked and holds for the clause."""
+    if not asked.nodes:
+        return lambda clause, text: (Fragment(text),)
     return lambda clause, text: fragments(text, answering(asked, clause, document))
