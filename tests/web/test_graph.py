@@ -44,8 +44,8 @@ NET = {
             f"关于第{at}项工作的通知",
             "根据《关于印发济南市政务服务办法的通知》（济政发〔2020〕1号），制定本通知。",
             *["按照济政发〔2020〕1号要求落实。"] * (at % 2),
-            *["按照济政发〔2021〕10号和《关于公布济南市便民服务事项目录的通知》办理。"] * (at == 11),
-            *["按照《济南市人民政府关于公布济南市便民服务事项目录的通知》办理。"] * (at == 12),
+            *["按照济政发〔2021〕10号和《济南市人民政府关于公布济南市便民服务事项目录的通知》办理。"] * (at == 11),
+            *["按照《济南市人民政府关于印发济南市政务服务办法的通知》办理。"] * (at == 12),
         )
         for at in range(10, 40)
     },
@@ -84,7 +84,8 @@ def test_neighbours_are_told_once_with_all_that_is_done(net):
     assert [one.level.value for one in found.cited] == ["国家", "省", "国家", "市"]
     assert found.count == 30
     assert sorted(one.held for one in found.citing) == [f"济政发2021-{at}" for at in range(10, 40)]
-    assert {one.held: one.clauses for one in found.citing}["济政发2021-11"] == 2
+    clauses = {one.held: one.clauses for one in found.citing}
+    assert (clauses["济政发2021-11"], clauses["济政发2021-12"], clauses["济政发2021-14"]) == (2, 2, 1), "12 by title, too"
 
 
 def test_two_steps_lead_to_their_neighbours_but_not_back(net):
@@ -101,8 +102,8 @@ def test_two_steps_lead_to_their_neighbours_but_not_back(net):
 def test_a_document_without_a_number_is_cited_by_its_title(net):
     document = next(one for one in net.documents() if one.number is None)
     found = neighbours(net.document(document.id), net)
-    assert sorted(one.held for one in found.citing) == ["济政发2021-11", "济政发2021-12"] and found.count == 2
-    assert "便民服务事项目录" in asking(document)
+    assert [one.held for one in found.citing] == ["济政发2021-11"] and found.count == 1
+    assert asking(net.document(document.id)) == "引用:=《济南市人民政府关于公布济南市便民服务事项目录的通知》"
 
 
 def test_neighbours_of_the_corpus_are_those_that_its_citations_name(engine):

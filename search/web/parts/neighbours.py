@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search import query
-from search.gazette.model import Citation, Document, DocumentNumber, Level
+from search.gazette.model import Document, DocumentNumber, Level
+from search.gazette.validity import named
 from search.index.engine import Engine
 from search.query import Sort
 from search.results import Hit
@@ -56,14 +57,11 @@ def neighbours(document: Document, engine: Engine, further: bool = False) -> Nei
 
 
 def asking(document: Document) -> str:
-    """The question for the clauses that cite ``document``."""
-    return narrowing.term("引用", name(document.number, _short(document)))
-
-
-def _short(document: Document) -> str:
-    """Its title without who issued it, as others cite it, too."""
-    issuer = next((one for one in document.issuers if document.title.startswith(one)), "")
-    return document.title.removeprefix(issuer) or document.title
+    """The question for the clauses that cite ``document``, which has its clauses: by its number, by its title or by
+    that of a text that it issues. Of a title that another document has, too, some may mean that one."""
+    titles = (narrowing.term("引用", f"《{one.title}》", whole=True) for one in named(document))
+    number = [narrowing.term("引用", str(document.number))] if document.number else []
+    return " 或 ".join([*number, *titles])
 
 
 def name(number: DocumentNumber | None, title: str | None) -> str:
@@ -108,16 +106,9 @@ def _citing(document: Document, engine: Engine) -> Found:
     return others, len(others) + max(0, unread)
 
 
-def _means(citation: Citation, document: Document) -> bool:
-    """Whether ``document`` is cited: by its 文号, or, where it has none, by its whole title."""
-    if document.number:
-        return citation.target == document.id and not citation.clause
-    return citation.title in (document.title, _short(document)) and not citation.number
-
-
 def _one(hits: Sequence[Hit], cited: Document) -> Neighbour:
     """The document of these hits, as one that cites."""
-    citations = [[one for one in hit.clause.citations if _means(one, cited)] for hit in hits]
+    citations = [[one for one in hit.clause.citations if one.target == cited.id] for hit in hits]
     relations = dict.fromkeys(one.relation.value for some in citations for one in some)
     document = hits[0].document
     return Neighbour(document.number, document.title, document.id, None, tuple(relations), sum(map(bool, citations)))
