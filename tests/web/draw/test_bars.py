@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.results import Facet
@@ -45,6 +45,7 @@ def test_many_years_are_put_together_by_round_ones():
     ]
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_every_hit_stands_in_one_bar_and_every_bar_in_its_slot(counts):
     made = chart(counts)
@@ -59,6 +60,7 @@ def test_every_hit_stands_in_one_bar_and_every_bar_in_its_slot(counts):
     assert made.least / len(made.bars) >= LEAST
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_more_hits_are_never_a_lower_bar(counts):
     bars = sorted(chart(counts).bars, key=lambda bar: bar.count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.web.draw.curves import ABOVE, APART, HEIGHT, LEAST, MOST, ROOM, curves, shares
@@ -45,6 +45,7 @@ def test_nothing_to_compare_draws_an_empty_chart():
     assert not curves([2020], [("甲", [None])]).curves[0].points
 
 
+@settings(deadline=None)
 @given(compared())
 def test_every_value_stands_where_the_scale_has_it(drawn):
     years, named = drawn
@@ -59,6 +60,7 @@ def test_every_value_stands_where_the_scale_has_it(drawn):
         assert width(line.label) <= ROOM and ABOVE <= line.beside <= ABOVE + HEIGHT
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(ABOVE, ABOVE + HEIGHT), min_size=1, max_size=MOST))
 def test_each_point_of_a_year_has_clicks_of_its_own(places):
     made = sorted(shares(places))

@@ -120,6 +120,7 @@ def test_words_on_lines_touch_no_box_and_no_other_words(seed):
     assert all(abs(one.y - other.y) >= one.size or spans(one)[1] <= spans(other)[0] or spans(other)[1] <= spans(one)[0] for one, other in combinations(words, 2))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 300), max_size=6), st.integers(1, 20))
 def test_what_is_shown_is_shared_evenly(sizes, most):
     made = shared(sizes, most)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.web.draw.axis import DESK, SIZE, marks
@@ -29,6 +29,7 @@ def test_a_text_is_set_on_lines(text, room, most, made):
     assert lines(text, room, most) == made
 
 
+@settings(deadline=None)
 @given(TEXTS, st.floats(1, 30), st.integers(1, 4))
 def test_lines_fit_and_say_what_the_text_says(text, room, most):
     made = lines(text, room, most)
@@ -37,6 +38,7 @@ def test_lines_fit_and_say_what_the_text_says(text, room, most):
     assert said == whole or said.endswith("…") and whole.startswith(said[:-1])
 
 
+@settings(deadline=None)
 @given(TEXTS, st.floats(0, 30))
 def test_what_is_cut_fits(text, room):
     cut = fitted(text, room)
@@ -44,6 +46,7 @@ def test_what_is_cut_fits(text, room):
     assert cut == text or not cut or cut[-1] == "…" and text.startswith(cut[:-1])
 
 
+@settings(deadline=None)
 @given(st.floats(1e-3, 1e7), st.integers(2, 8))
 def test_a_scale_has_round_steps_up_to_the_highest(highest, about):
     made = rounds(highest, about)
@@ -53,6 +56,7 @@ def test_a_scale_has_round_steps_up_to_the_highest(highest, about):
     assert 2 <= len(made) <= about + 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 200), max_size=8), st.floats(1, 40))
 def test_what_is_moved_apart_keeps_its_order(places, gap):
     moved = apart(places, gap, 0, 200)
@@ -64,6 +68,7 @@ def test_what_is_moved_apart_keeps_its_order(places, gap):
         assert moved == pytest.approx(tuple(places))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.sampled_from([0, 24]))
 def test_names_of_years_do_not_touch_on_a_desk_nor_on_a_telephone(slots, least):
     made = marks([str(1980 + at) for at in range(slots)], least)
