@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from search.errors import NotFound
@@ -11,7 +10,6 @@ from search.gazette.record import Record, clause_record, document_record
 from search.results import Group
 from search.web.api import cursors, listing
 from search.web.api.endpoint import Endpoint, Now
-from search.web.api.endpoints.results import every_key
 from search.web.api.questions import Paged
 from search.web.api.shapes.clauses import Clause
 from search.web.api.shapes.documents import Document
@@ -85,20 +83,14 @@ def body(asked: OneAsked, now: Now) -> Record:
     if name is None:
         raise NotFound(f"没有哪一条交给“{asked.name}”。请核对名称，例如：市财政局；/api/v1/bodies 列有各单位。")
     question = parts.charging(name)
-    offset = cursors.resume(cursor, now.state, lambda: every_key(question, now.engine))
-    found = now.engine.search(question.page(asked.limit, offset))
-    groups = found.groups or ()
+    found, rest = listing.answered(question, asked, cursor, now)
     return {
         "name": name,
         "clauses": found.total,
         "total": found.documents,
-        "documents": [_charged(group, name, now) for group in groups],
-        **cursors.continued(asked, cursor, now.state, now.today, offset, _keys(groups), found.documents),
+        "documents": [_charged(group, name, now) for group in found.groups or ()],
+        **rest,
     }
-
-
-def _keys(groups: Sequence[Group]) -> list[str]:
-    return [group.document.id for group in groups]
 
 
 def _charged(group: Group, name: str, now: Now) -> Record:

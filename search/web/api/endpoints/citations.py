@@ -9,7 +9,6 @@ from search.gazette.record import Record, citation_record
 from search.web.api import cursors, listing
 from search.web.api.endpoint import Endpoint, Now
 from search.web.api.endpoints.documents import citing
-from search.web.api.endpoints.results import every_key
 from search.web.api.questions import Key, Paged
 from search.web.api.shapes.clauses import CitationInPlace
 from search.web.api.shapes.results import Continued, Hit
@@ -54,15 +53,9 @@ def cited_by(asked: CitedByAsked, now: Now) -> Record:
     if not document.number:
         return {"document": document.id, "total": 0, "hits": [], "next": None, "changed": False}
     question = citing(document).on(cursor.day if cursor else now.today)
-    offset = cursors.resume(cursor, now.state, lambda: every_key(question, now.engine))
-    found = now.engine.search(question.page(asked.limit, offset))
-    keys, day = [hit.clause.id for hit in found.hits], question.as_of or now.today
-    return {
-        "document": document.id,
-        "total": found.total,
-        "hits": [hit_record(hit, question, now.at) for hit in found.hits],
-        **cursors.continued(asked, cursor, now.state, day, offset, keys, found.total),
-    }
+    found, rest = listing.answered(question, asked, cursor, now)
+    hits = [hit_record(hit, question, now.at) for hit in found.hits]
+    return {"document": document.id, "total": found.total, "hits": hits, **rest}
 
 
 class DanglingAsked(Paged, frozen=True, kw_only=True):
