@@ -13,11 +13,12 @@ from flask import Flask
 from gunicorn import util
 from gunicorn.app.base import BaseApplication
 from gunicorn.http import message
-from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
 
 from search.errors import AddressUnusable
-from search.web.addresses import HOME, Addresses
+from search.web.addresses import API, HOME, Addresses
+from search.web.api import answers, problems
 
 WORKERS = max(2, min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 """One for each core that we may use: a search is all computing. Two at least, so that readers are served while one
@@ -109,20 +110,39 @@ class _Server(BaseApplication):
 
 
 class Worker(ThreadWorker):
-    """Says in Chinese what gunicorn refuses before a request reaches the site."""
+    """Says in Chinese, and to programs in English, too, what gunicorn refuses before a request reaches the site."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         self.log.warning("Refused a request from %s: %r", addr, exc)
-        util.write_nonblock(client, TOO_LONG if isinstance(exc, LimitRequestLine) else UNREADABLE)
+        asked_api = isinstance(exc, InvalidRequestLine) and f"{API}/" in str(exc.req)
+        refusal = TOO_LONG if isinstance(exc, LimitRequestLine) else UNREADABLE
+        util.write_nonblock(client, self._problem() if asked_api else refusal)
+
+    def _problem(self) -> bytes:
+        """What a program is told, whose address is likely to have Chinese in it as it is."""
+        site = self.app.app.extensions["site"]
+        record = problems.problem(400, Addresses(site.prefix, site.origin), *_ENCODE)
+        return _answer("400 Bad Request", problems.MEDIA_TYPE, answers.written(record))
+
+
+_ENCODE = (
+    "这个请求读不懂：地址里的汉字和空格要按 UTF-8 写成百分号编码，例如用 curl -G --data-urlencode。",
+    "This request cannot be read: what is not ASCII must be percent-encoded as UTF-8, by curl -G --data-urlencode.",
+)
 
 
 def _refusal(status: str, words: str) -> bytes:
-    """An answer without the site: a status line, headers, and a page that says ``words``."""
+    """A page without the site that says ``words``."""
     body = (
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{words}</title>'
         f'<h1>{words}</h1><p><a href="{HOME}">回到首页</a></p></html>'
-    ).encode()
-    head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return _answer(status, "text/html", body.encode())
+
+
+def _answer(status: str, kind: str, body: bytes) -> bytes:
+    """A status line, headers and ``body``."""
+    head = f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
 
 

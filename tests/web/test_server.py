@@ -56,6 +56,8 @@ def test_a_long_query_reaches_the_site(site, length):
         (b"GET /search?q=" + b"%E8%B4%B7" * (LONGEST_REQUEST_LINE // 9 + 1) + b" HTTP/1.1", "414", "请缩短再试"),
         (b"nonsense", "400", "这个请求读不懂"),
         (b"GET / HTTP/9.9", "400", "这个请求读不懂"),
+        ("GET /api/v1/search?q=贷款 HTTP/1.1".encode(), "400", "Content-Type: application/problem+json"),
+        ("GET /api/v1/search?q=贷款 HTTP/1.1".encode(), "400", "百分号编码"),
     ],
 )
 def test_what_gunicorn_refuses_is_refused_in_chinese(site, request_line, status, said):

@@ -23,7 +23,8 @@ ABOUT = """\
 逐条检索政府公报，供其他程序读取：只读，不用登记，不设 Cookie，任何网站的网页都可以直接调用（CORS）。
 以后只增加字段和接口，不改名，不删除；请忽略不认识的字段。写错和多出的参数会被拒绝，不会被忽略。
 一页一页取时，把上一页的 next 原样作为 cursor 带上，或者用 Link 头里的地址：数据没有更新时不重不漏；有更新时，从上一页最后一项之后接着给，changed 为 true，其间挪动过的可能有重有漏。
-每个答案都有 ETag，带 If-None-Match 再问，没有变化时答 304。出错时答 application/problem+json（RFC 9457），中英文都有。"""
+每个答案都有 ETag，带 If-None-Match 再问，没有变化时答 304。出错时答 application/problem+json（RFC 9457），中英文都有。
+地址里的汉字按 UTF-8 写成百分号编码，用 curl 时写 -G --data-urlencode。"""
 
 COMMON = (400, 405, 414, 500, 503)
 """What any endpoint may answer with; besides, 404 where something may be missing."""
