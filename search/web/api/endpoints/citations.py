@@ -50,8 +50,6 @@ class CitedBy(Continued):
 
 def cited_by(asked: CitedByAsked, now: Now) -> Record:
     document, cursor = held.document(now.engine, asked.id), cursors.read(asked)
-    if not document.number:
-        return {"document": document.id, "total": 0, "hits": [], "next": None, "changed": False}
     question = citing(document).on(cursor.day if cursor else now.today)
     found, rest = listing.answered(question, asked, cursor, now)
     hits = [hit_record(hit, question, now.at) for hit in found.hits]
@@ -101,7 +99,7 @@ CITED_BY = Endpoint(
     "cited-by",
     "/documents/{id}/cited-by",
     "一份公文被谁引用",
-    "引用这份公文的条款。没有文号的公文不能这样查，总数为 0。",
+    "引用这份公文的条款：按文号，或者按它的、它所印发的文件的标题。",
     CitedByAsked,
     CitedBy,
     cited_by,

@@ -16,7 +16,7 @@ from search.web.api.questions import Day, Key, Paged, Question
 from search.web.api.shapes import documents as shapes
 from search.web.api.shapes.results import Continued
 from search.web.api.shapes.shape import told
-from search.web.parts import held
+from search.web.parts import held, neighbours
 from search.web.record import whole_record
 
 MOST = 100
@@ -54,12 +54,12 @@ def document(asked: OneAsked, now: Now) -> Record:
 
 def _citing(document: Document, now: Now) -> tuple[Hit, ...]:
     """The first of the clauses that cite a document."""
-    return now.engine.search(citing(document).page(MOST)).hits if document.number else ()
+    return now.engine.search(citing(document).page(MOST)).hits
 
 
 def citing(document: Document) -> query.Query:
-    """The clauses that cite a document with a number, in the order of the gazette."""
-    return query.parse(f"引用:{document.number}").arranged(query.Sort.PLACE)
+    """The clauses that cite a document, by its number or a title, in the order of the gazette."""
+    return query.parse(neighbours.asking(document)).arranged(query.Sort.PLACE)
 
 
 DOCUMENTS = Endpoint(
