@@ -13,10 +13,11 @@ VERSION := $(shell $(PYTHON) -c 'import platform; print(platform.python_version(
 # What is installed is written down beside it, so that a second run does nothing and needs no network.
 RUNTIME := $(VENV)/.runtime-$(VERSION)
 TESTING := $(VENV)/.testing-$(VERSION)
+MARKUP   := $(VENV)/.markup-$(VERSION)
 BENCHING := $(VENV)/.benching-$(VERSION)
 INSTALL := $(BIN)/pip install --disable-pip-version-check --quiet --require-hashes --no-build-isolation
 
-.PHONY: help serve index test check lint types bench bench-peers requirements clean
+.PHONY: help serve index test check lint types validator bench bench-peers requirements clean
 
 help:  ## 本页 / this page
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -29,7 +30,7 @@ index: $(RUNTIME)  ## 更新索引（只重读有变化的文件）/ bring the i
 	$(BIN)/gazette index $(CORPUS) --index $(INDEX)
 
 test: $(TESTING)  ## 运行全部测试 / run all tests (ARGS="-k 文号" for some)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: lint types test  ## 检查风格、类型并运行测试，与 CI 相同 / what CI runs
 
@@ -38,6 +39,8 @@ lint: $(TESTING)  ## 检查风格 / style
 
 types: $(TESTING)  ## 检查类型 / types
 	$(BIN)/python -m mypy
+
+validator: $(MARKUP)  ## 安装网页校验器，测试随即校验每一页 / have the tests validate each page's markup
 
 bench: $(RUNTIME)  ## 测速：建索引、检索、网页、并发（SIZE=条数）/ measure the index and the site
 	$(BIN)/python -m tests.benchmarks run --clauses $(SIZE) $(ARGS)
@@ -48,10 +51,10 @@ bench-peers: $(BENCHING)  ## 测速，与 Whoosh、FTS5、tantivy 相比 / measu
 requirements:  ## 重写 requirements*.txt / choose and write down exact versions (needs the network)
 	$(PYTHON) -m venv var/pip-tools
 	var/pip-tools/bin/pip install --quiet pip-tools
-	for name in build '' test bench; do \
+	for name in build '' test markup bench; do \
 	  case $$name in \
 	    build) what='--only-build-deps --all-build-deps' ;; \
-	    test|bench) what="--extra $$name --constraint requirements.txt" ;; \
+	    test|markup|bench) what="--extra $$name --constraint requirements.txt" ;; \
 	    *)     what='' ;; \
 	  esac; \
 	  var/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
@@ -72,6 +75,10 @@ $(RUNTIME): requirements.txt requirements-build.txt setup.cfg pyproject.toml
 
 $(TESTING): $(RUNTIME) requirements-test.txt
 	$(INSTALL) -r requirements-test.txt
+	touch $@
+
+$(MARKUP): $(RUNTIME) requirements-markup.txt
+	$(INSTALL) -r requirements-markup.txt
 	touch $@
 
 $(BENCHING): $(RUNTIME) requirements-bench.txt

@@ -2,74 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from search.errors import IndexMissing
-from search.web import create_app
-
-from .test_pages import HOSTILE, PAGES, Broken
+from .browsing import DESKTOP, PHONE, opened, stands_in_view
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-MISSING = (
-    "no Chromium on this machine; on Debian: apt-get install chromium fonts-noto-cjk"
-    " · 本机没有 Chromium；Debian 上请运行 apt-get install chromium fonts-noto-cjk"
-)
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 320, "height": 640}
-
-EVERY_PAGE = [*PAGES, "/search?q=" + "贷" * 300, "/search?q=" + "x" * 300, f"/document/{'x' * 300}", f"/search?q={HOSTILE}"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        if os.environ.get("GAZETTE_REQUIRE_BROWSER") == "1":
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-def opened(browser: Browser, site: str, **options: Any) -> Page:
-    """A page in a fresh context, in which the site's own paths can be opened."""
-    return browser.new_context(base_url=site, **{"viewport": DESKTOP, **options}).new_page()
-
-
-@pytest.fixture
-def page(browser: Browser, site: str) -> Iterator[Page]:
-    page = opened(browser, site)
-    yield page
-    page.context.close()
-
-
-def stands_in_view(page: Page, selector: str) -> bool:
-    """Whether the top of the element can be seen."""
-    box, size = page.locator(selector).bounding_box(), page.viewport_size
-    return bool(box and size and 0 <= box["y"] < size["height"] * 0.5 and 0 <= box["x"] < size["width"])
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-js", "without-js"])
@@ -156,67 +93,6 @@ def test_pictures_answer_to_keys_and_clicks_and_hold_their_text(page):
     boxes.and_(page.get_by_role("link")).first.click()
     page.wait_for_url("**/search?q=*")
     assert "失信行为纠正后的信用信息修复管理办法" in page.get_by_label("检索公报条款").input_value()
-
-
-@pytest.mark.parametrize("address", EVERY_PAGE)
-def test_nothing_is_wider_than_a_phone(browser, site, address):
-    page = opened(browser, site, viewport=PHONE)
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    assert page.evaluate("document.scrollingElement.clientWidth") == PHONE["width"]
-    page.context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds: the rule, and where."""
-    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize(
-    ("viewport", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop-light", "phone-dark"]
-)
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(browser, site, address, viewport, scheme):
-    page = opened(browser, site, viewport=viewport, color_scheme=scheme)
-    page.goto(address)
-    page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
-    assert violations(page) == []
-    page.context.close()
-
-
-def answered_by(page: Page, client: FlaskClient) -> None:
-    """Let ``client`` answer all that ``page`` asks for, instead of the server."""
-
-    def fulfil(route: Route) -> None:
-        with client.get(route.request.url) as answer:
-            route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.get_data())
-
-    page.route("**/*", fulfil)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("error", [IndexMissing("没有索引。请先运行 gazette index。"), ZeroDivisionError()], ids=["503", "500"])
-def test_axe_finds_nothing_on_failures(browser, site, error, scheme):
-    page = opened(browser, site, color_scheme=scheme)
-    answered_by(page, create_app(Broken(error)).test_client())
-    answer = page.goto("/search?q=贷款")
-    assert answer and answer.status in (500, 503)
-    assert violations(page) == []
-    page.context.close()
-
-
-def test_the_browser_has_nothing_to_complain_of(browser, site):
-    """Neither about the policy nor about anything that is not there."""
-    page = opened(browser, site)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
-    for address in PAGES[:-2]:
-        page.goto(address)
-    assert said == []
-    assert page.context.cookies() == []
-    page.context.close()
 
 
 def test_a_table_fits_on_paper(browser, site):
