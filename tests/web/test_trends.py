@@ -83,3 +83,8 @@ def test_under_a_path_all_links_stay_there(engine):
     page = read(client.get("/gazette/trends?q=人才"))
     assert all(link["href"].startswith(("/gazette/", "#")) for link in page.select("a"))
     assert client.get("/gazette/trends?q=人才&q=").location.startswith("/gazette/trends?q=")
+
+
+def test_an_answer_leads_to_the_comparison(client):
+    page = read(client.get("/search?q=贷款 或 担保"))
+    assert unquote(page.select_one(".compare a")["href"]) == "/trends?q=贷款 或 担保"
