@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 import pytest
@@ -132,6 +133,21 @@ def test_trends_are_those_of_the_clauses(client, engine):
         assert year["per_10000"] == (round(10_000 * year["clauses"] / len(texts), 1) if texts else None)
     years = [d.dated.year for d, _ in held if d.dated]
     assert [year["year"] for year in answer["years"]] == list(range(min(years), max(years) + 1))
+
+
+@pytest.mark.parametrize(("path", "page"), [("documents/济政发2022-17", "/document/济政发2022-17"), ("clauses/济政发2022-17/二/一/6", "/document/济政发2022-17?cite=二/一/6")])
+def test_it_is_cited_as_on_its_page(client, path, page):
+    shown = BeautifulSoup(client.get(page).text, "html.parser").text
+    answer = ask(client, f"/{path}")
+    assert [one["style"] for one in answer["cited_as"]][:3] == ["press", "law", "gbt7714-2025"]
+    for one in answer["cited_as"]:
+        assert one["name"] in shown and one["text"] in shown
+
+
+def test_a_permalink_leads_to_its_clause(client):
+    answer = ask(client, "/clauses/济政发2022-17/二/一/6")
+    led = client.get(answer["permalink"])
+    assert led.status_code == 302 and unquote(led.location) == "/document/济政发2022-17#/二/一/6"
 
 
 def test_examples_can_be_tried(client, engine):

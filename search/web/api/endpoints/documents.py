@@ -11,6 +11,7 @@ from search.gazette.model import Document
 from search.gazette.record import Record, document_record
 from search.results import Hit
 from search.web.api import listing
+from search.web.api.citing import cited_as
 from search.web.api.endpoint import Endpoint, Now
 from search.web.api.questions import Day, Key, Paged, Question
 from search.web.api.shapes import documents as shapes
@@ -49,7 +50,8 @@ def document(asked: OneAsked, now: Now) -> Record:
     found, day = held.document(now.engine, asked.id), asked.as_of or now.today
     validity = now.engine.validity(found.id, day)
     url = now.at.absolute(now.at.document(found.id))
-    return {**whole_record(found, validity, day, _citing(found, now)), "url": url}
+    record = whole_record(found, validity, day, _citing(found, now))
+    return {**record, "url": url, "cited_as": cited_as(found, None, now)}
 
 
 def _citing(document: Document, now: Now) -> tuple[Hit, ...]:
@@ -77,7 +79,7 @@ DOCUMENT = Endpoint(
     "document",
     "/documents/{id}",
     "一份公文",
-    "一份公文的元数据、某一天的效力和证据、全部条款、引用了什么、被谁引用。文号怎样写都行，例如：济政发2022第17号。",
+    "一份公文的元数据、某一天的效力和证据、全部条款、引用了什么、被谁引用、怎样引用。文号怎样写都行，例如：济政发2022第17号。",
     OneAsked,
     shapes.WholeDocument,
     document,

@@ -83,6 +83,14 @@ class DocumentFound(Document):
     status: Annotated[Status | UnsetType, told("效力")] = UNSET
 
 
+class CitedAs(Shape):
+    """一种引用格式和照它写好的引文。"""
+
+    style: Annotated[str, told("格式的代号", examples=["gbt7714-2025"])]
+    name: Annotated[str, told("格式的名称")]
+    text: Annotated[str, told("引文")]
+
+
 class WholeDocument(DocumentInForce):
     """公文的全部：元数据、效力、条款、引用。"""
 
@@ -90,6 +98,7 @@ class WholeDocument(DocumentInForce):
     cited_by: Annotated[list[ClauseAt], told("引用它的条款，按公报的先后；最前的 100 条，全部的见 cited-by")]
     clauses: Annotated[list[Clause], told("条款，按原文的先后；第一条是标题")]
     url: Annotated[str, told("网页的地址")]
+    cited_as: Annotated[list[CitedAs], told("怎样引用这份公文，各种格式")]
 
 
 class ClauseOfDocument(Clause):
@@ -102,3 +111,5 @@ class ClauseAndPage(ClauseOfDocument):
     """条款、它的公文和网页。"""
 
     url: Annotated[str, told("网页上这一条的地址")]
+    permalink: Annotated[str, told("长期有效的地址：以后重新编号，也能由文字找到这一条")]
+    cited_as: Annotated[list[CitedAs], told("怎样引用这一条，各种格式")]
