@@ -105,11 +105,13 @@ class Numbered:
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """收录: what an engine holds, in documents. ``numbers`` stand by 代字, those of one by year (newest first, those of
-    no year last), those of a year by serial; ``kinds`` and ``issuers`` by how many documents have each, most first."""
+    no year last), those of a year by serial; ``kinds`` and ``issuers`` by how many documents have each, most first;
+    ``units`` are all bodies by how many clauses charge each."""
 
     numbers: tuple[Numbered, ...]
     kinds: Counts
     issuers: Counts
+    units: Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -427,6 +427,7 @@ class Oracle:
             tuple(sorted(numbered, key=lambda one: (one.number.organ, -(one.number.year or 0), one.number.serial))),
             most_first([d.kind for d in held if d.kind]),
             most_first([issuer for d in held for issuer in {*d.issuers}]),
+            most_first([name for row in self._rows for name in {name for _, name in row.charged}]),
         )
 
     def follow(self) -> None:

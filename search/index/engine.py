@@ -48,7 +48,8 @@ class Engine(Protocol):
         """The issues that it has documents of, in the order of the gazette."""
 
     def holdings(self) -> Holdings:
-        """The 文号 that it holds, and how many documents it has of each kind and of each issuer."""
+        """The 文号 that it holds, how many documents it has of each kind and of each issuer, and how many clauses charge
+        each body."""
 
     def coverage(self) -> tuple[Coverage, ...]:
         """What was read of each source, in the order of their names: issues, pages, and what could not be made sense

@@ -401,7 +401,7 @@ def test_an_empty_engine_answers(empty):
     assert (results.total, results.hits) == (0, ()) and results.notice
     assert (empty.size(), list(empty.documents()), dict(empty.sources())) == (0, [], {})
     assert empty.document("济政发2022-17") is None
-    assert (empty.holdings(), empty.coverage()) == (Holdings((), (), ()), ())
+    assert (empty.holdings(), empty.coverage()) == (Holdings((), (), (), ()), ())
 
 
 # --- what is held ---

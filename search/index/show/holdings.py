@@ -1,4 +1,4 @@
-"""What is held, by 文号, by kind and by who issued it: read from the catalogue, no document is."""
+"""What is held, by 文号, by kind, by who issued it and whom it charges: read from the catalogue, no document is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from search.gazette import numbers
-from search.index.store.catalogue import Catalogue
+from search.index.arrays import Array
+from search.index.match.said import spread
+from search.index.store.catalogue import Catalogue, Column
 from search.index.store.snapshot import Snapshot
 from search.results import Counts, Holdings, Numbered
 
@@ -15,8 +17,9 @@ def holdings(index: Snapshot) -> Holdings:
     catalogue = index.rows.catalogue
     return Holdings(
         numbers=tuple(sorted(_numbered(catalogue), key=_place)),
-        kinds=_counted("kind", catalogue),
-        issuers=_counted("issuer", catalogue),
+        kinds=_sorted(catalogue.column("kind"), catalogue.shown),
+        issuers=_sorted(catalogue.column("issuer"), catalogue.shown),
+        units=_sorted(spread(index)["unit"], index.rows.shown),
     )
 
 
@@ -32,6 +35,5 @@ def _place(one: Numbered) -> tuple[str, int, int]:
     return one.number.organ, -(one.number.year or 0), one.number.serial
 
 
-def _counted(name: str, catalogue: Catalogue) -> Counts:
-    counted = catalogue.column(name).counted(catalogue.shown)
-    return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
+def _sorted(column: Column, shown: Array) -> Counts:
+    return tuple(sorted(column.counted(shown), key=lambda one: (-one[1], one[0])))
