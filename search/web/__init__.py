@@ -18,13 +18,13 @@ def create_app(engine: Engine, site: Site = Site()) -> Flask:
 
     from search.web import addresses, asking, compression, failures, manners, views, wording
     from search.web.mounting import Mounted
-    from search.web.parts import blocks, duties, links, narrowing
+    from search.web.parts import blocks, duties, links, narrowing, places
 
     app = Flask(__name__)
     app.extensions.update(engine=engine, site=site)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals.update(at=LocalProxy(asking.at), anchor=addresses.anchor, say=wording)
-    app.jinja_env.globals.update(cut=blocks.cut, duties=duties, links=links, narrow=narrowing)
+    app.jinja_env.globals.update(cut=blocks.cut, duties=duties, links=links, narrow=narrowing, places=places)
     views.register(app)
     failures.answer_in_words(app, views.api.problem)
     app.after_request(manners.guard)

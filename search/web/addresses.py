@@ -18,8 +18,17 @@ SUGGEST = "/suggest"
 UNPUBLISHED = "/issue/none"
 """The page of the documents that are in no issue."""
 
+ISSUES = "/issues"
+NUMBERS = "/numbers"
+YEARLESS = "none"
+"""The step of a path that stands for the year of numbers that have none, those of decrees."""
+
+KINDS = "/kinds"
+ISSUERS = "/issuers"
 BODIES = "/bodies"
 CITATIONS = "/citations"
+COVERAGE = "/coverage"
+ABOUT = "/about"
 TRENDS = "/trends"
 API = "/api"
 """The page that tells of the API, which stands below it."""
@@ -78,8 +87,43 @@ class Addresses:
     def suggest(self) -> str:
         return self.prefix + SUGGEST
 
-    def unpublished(self) -> str:
-        return self.prefix + UNPUBLISHED
+    def about(self) -> str:
+        return self.prefix + ABOUT
+
+    def coverage(self) -> str:
+        return self.prefix + COVERAGE
+
+    def issues(self) -> str:
+        return self.prefix + ISSUES
+
+    def year(self, year: int) -> str:
+        """The page of the issues of a year."""
+        return f"{self.prefix}/issue/{year}"
+
+    def unpublished(self, page: int = 1) -> str:
+        return self.prefix + UNPUBLISHED + _asking("?", page=page if page > 1 else None)
+
+    def numbers(self, organ: str | None = None, page: int = 1, name: str | None = None) -> str:
+        """The index of 文号: all 代字, those with ``name`` in them, or the newest year of one.
+
+        >>> Addresses().numbers("a/b"), Addresses("/g").numbers(page=2, name="发")
+        ('/numbers/a%2Fb', '/g/numbers?name=%E5%8F%91&page=2')
+        """
+        return self.prefix + NUMBERS + (f"/{_step(organ)}" if organ else "") + _listing(page, name)
+
+    def serials(self, organ: str, year: int | None, page: int = 1) -> str:
+        """The numbers of a 代字 and a year.
+
+        >>> Addresses().serials("甲", 2022), Addresses("/g").serials("甲", None, 2)
+        ('/numbers/%E7%94%B2/2022', '/g/numbers/%E7%94%B2/none?page=2')
+        """
+        return f"{self.prefix}{NUMBERS}/{_step(organ)}/{year or YEARLESS}" + _listing(page)
+
+    def kinds(self) -> str:
+        return self.prefix + KINDS
+
+    def issuers(self, page: int = 1, name: str | None = None) -> str:
+        return self.prefix + ISSUERS + _listing(page, name)
 
     def static(self, name: str) -> str:
         """A file of ours that pages need."""
@@ -155,8 +199,8 @@ class Addresses:
     def openapi(self) -> str:
         return self.api("/openapi.json")
 
-    def bodies(self) -> str:
-        return self.prefix + BODIES
+    def bodies(self, page: int = 1, name: str | None = None) -> str:
+        return self.prefix + BODIES + _listing(page, name)
 
     def citations(self, page: int = 1) -> str:
         """A page of the numbers that are cited and not held."""
@@ -221,6 +265,10 @@ class Addresses:
         )
         return f"{self.prefix}{SEARCH}?q={_step(text)}{more}"
 
+    def documents(self, text: str) -> str:
+        """The documents that answer ``text``, the newest first."""
+        return self.search(text, sort=Sort.DATE, grouped=True)
+
 
 def _comparing(terms: Iterable[str], counted: bool = False) -> str:
     said = [f"q={_step(term)}" for term in terms] + ([f"by={COUNTED}"] if counted else [])
@@ -235,6 +283,11 @@ def _step(text: str) -> str:
 def _steps(clause_id: str) -> str:
     """A clause's id as steps of a path, its white space as ``anchor`` writes it."""
     return quote(re.sub(r"\s", "_", clause_id))
+
+
+def _listing(page: int, name: str | None = None) -> str:
+    """What stands behind the path of a list: the name that its lines have in them, and a page of it."""
+    return _asking("?", name=name, page=page if page > 1 else None)
 
 
 def _asking(sign: str, **more: str | int | date | None) -> str:

@@ -9,6 +9,9 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from search.errors import SearchError
+from search.results import Numbered
+from search.web.asking import engine
+from search.web.parts.nearest import nearest
 
 HEADLINES = {
     400: "这个请求读不懂",
@@ -36,24 +39,42 @@ def answer_in_words(app: Flask, otherwise: Callable[[Failure], Response | None])
 
     What is not asked by people is answered ``otherwise``, which gives ``None`` where it was.
     """
-    app.register_error_handler(SearchError, lambda error: otherwise(error) or _say(error))
+    app.register_error_handler(SearchError, lambda error: otherwise(error) or _page(error.status, str(error)))
     app.register_error_handler(HTTPException, lambda error: otherwise(error) or _explain(error))
 
 
-def _say(error: SearchError) -> tuple[str, int]:
-    return _page(error.status, str(error), getattr(error, "nearest", ()))
+_Answer = tuple[str, int, dict[str, str]]
+
+RETRY = {"Retry-After": "30"}
+"""Seconds after which a machine may ask again while there is no index to be read: about as long as one of a city's
+gazettes takes to be made."""
 
 
-def _explain(error: HTTPException) -> tuple[str, int]:
+def _explain(error: HTTPException) -> _Answer:
     status = error.code or 500
     return _page(status, ADVICE.get(status, ADVICE[500 if status >= 500 else 400]))
 
 
-def _page(status: int, message: str, nearest: tuple[str, ...] = ()) -> tuple[str, int]:
-    headline = HEADLINES.get(status, "出错了")
-    return render_template("error.html", headline=headline, message=message, nearest=nearest, text=_sought()), status
+def _page(status: int, message: str) -> _Answer:
+    page = render_template(
+        "error.html",
+        headline=HEADLINES.get(status, "出错了"),
+        message=message,
+        text=_sought(),
+        nearest=_nearest() if status == 404 else (),
+        waiting=status == 503,
+    )
+    return page, status, RETRY if status == 503 else {}
 
 
 def _sought() -> str:
     """What the reader was after, to be searched for instead: the words asked for, or the document's name."""
     return request.args.get("q", "") or (request.view_args or {}).get("key", "")
+
+
+def _nearest() -> tuple[Numbered, ...]:
+    """The documents that may be meant by a 文号 in the address, wherever it stands there."""
+    try:
+        return nearest(_sought() or request.path, engine())
+    except SearchError:
+        return ()

@@ -15,7 +15,7 @@ from search.web.addresses import spell
 from search.web.api import arguments
 from search.web.api.endpoint import Endpoint, Now, Samples
 from search.web.parts import bodies
-from search.web.parts.examples import EXAMPLES
+from search.web.parts.examples import READERS
 
 NOTHING = Samples("济政发2022-17", "济政发2022-17/二/一/6", 2022, "20", "市财政局", "贷款")
 """What is named where nothing of the kind is held."""
@@ -35,7 +35,7 @@ def samples(now: Now) -> Samples:
     )
 
 
-WORDS = tuple(word for _, _, words in EXAMPLES for word in words)
+WORDS = tuple(word for one in READERS for word in one.queries)
 
 
 def _document(engine: Engine) -> Document | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 SIZE = 10
 """Hits on a page: what a reader looks through before asking anew."""
@@ -52,3 +56,17 @@ def last(total: int, size: int = SIZE) -> int:
     (1, 1, 2)
     """
     return max(1, -(-total // size))
+
+
+def opened(listed: Sequence[T], typed: str | None, size: int) -> tuple[Sequence[T], Paging]:
+    """What stands on the page of a list that an address asks for, the last where it has fewer.
+
+    >>> opened("abcde", "2", 2), opened("abc", "9", 2), opened("", None, 2)
+    (('cd', Paging(current=2, last=3)), ('c', Paging(current=2, last=2)), ('', Paging(current=1, last=1)))
+    """
+    paging = Paging(min(read(typed), last(len(listed), size)), last(len(listed), size))
+    return listed[size * (paging.current - 1) : size * paging.current], paging
+
+
+LINES = 300
+"""Lines of a list of names on a page: in columns they are two screens of a desk."""

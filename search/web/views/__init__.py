@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from flask import Flask
 
-from search.web.views import api, bodies, citations, clause, document, graph, help, home, issue, results, trends
+from search.web.views import (
+    api,
+    bodies,
+    citations,
+    clause,
+    coverage,
+    document,
+    graph,
+    help,
+    home,
+    issue,
+    kinds,
+    numbers,
+    results,
+    trends,
+)
 
-PAGES = (home, results, document, clause, issue, bodies, citations, help, trends, graph, api)
+PAGES = (home, results, document, clause, issue, numbers, kinds, bodies, citations, coverage, help, trends, graph, api)
 
 
 def register(app: Flask) -> None:

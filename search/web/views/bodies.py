@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from urllib.parse import quote
 
 from flask import Blueprint, redirect, render_template, request
@@ -18,9 +17,12 @@ pages = Blueprint("bodies", __name__)
 
 @pages.get(addresses.BODIES)
 def charged() -> str | Response:
-    if name := request.args.get("name", "").strip():
+    name, held = request.args.get("name", "").strip(), engine().holdings().units
+    found = [one for one in held if name in one[0]]
+    if name and len(found) < 2 or name in dict(held):
         return redirect(at().body(name))
-    return render_template("bodies.html", counts=bodies.listed(engine(), date.today()))
+    shown, pager = paging.opened(found, request.args.get("page"), paging.LINES)
+    return render_template("bodies.html", bodies=shown, total=len(found), paging=pager, name=name)
 
 
 @pages.get("/body/<path:name>")

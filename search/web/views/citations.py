@@ -16,12 +16,11 @@ pages = Blueprint("citations", __name__)
 @pages.get(addresses.CITATIONS)
 def citations() -> str:
     found = cited.dangling(engine())
-    last = paging.last(len(found), cited.SIZE)
-    page = min(paging.read(request.args.get("page")), last)
+    shown, pager = paging.opened(found, request.args.get("page"), cited.SIZE)
     return render_template(
         "citations.html",
         total=len(found),
-        shown=found[cited.SIZE * (page - 1) : cited.SIZE * page],
+        shown=shown,
         standing=lambda one: cited.validity(one, engine(), date.today()),
-        paging=paging.Paging(page, last),
+        paging=pager,
     )

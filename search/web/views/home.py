@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from search.web import addresses
 from search.web.asking import engine
-from search.web.parts import examples, holdings
+from search.web.parts import examples, holdings, numbering
 
 pages = Blueprint("home", __name__)
 
@@ -18,14 +18,17 @@ RECENT = 10
 
 @pages.get(addresses.HOME)
 def home() -> str:
-    shelves = engine().shelves()
+    shelves, held = engine().shelves(), engine().holdings()
     return render_template(
         "home.html",
-        examples=examples.EXAMPLES,
+        examples=examples.found(engine()),
         documents=holdings.size(shelves),
         clauses=engine().size(),
-        years=holdings.years(shelves),
-        issues=holdings.by_year(shelves),
-        unpublished=holdings.size(shelf for shelf in shelves if shelf.issue is None),
+        spanned=holdings.years(shelves),
+        issues=sum(shelf.issue is not None for shelf in shelves),
+        years=holdings.by_year(holdings.volumes(shelves)),
+        loose=len(holdings.loose(shelves)),
+        organs=numbering.organs(held.numbers),
+        held=held,
         recent=list(islice(engine().documents(), RECENT)),
     )

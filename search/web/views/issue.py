@@ -1,34 +1,57 @@
-"""An issue, or all that is in none."""
+"""Issues: all of them by year, those of a year, one of them; and all that is in none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
+from functools import partial
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from search.errors import NotFound
 from search.web import addresses
 from search.web.asking import engine
-from search.web.parts import holdings
+from search.web.parts import contents, coverage, holdings, paging
 
 pages = Blueprint("issue", __name__)
 
 
+@pages.get(addresses.ISSUES)
+def issues() -> str:
+    shelves = engine().shelves()
+    return render_template(
+        "issues.html",
+        years=holdings.by_year(holdings.volumes(shelves)),
+        unplaced=holdings.unplaced(shelves),
+        loose=len(holdings.loose(shelves)),
+    )
+
+
+@pages.get("/issue/<int:year>")
+def of_year(year: int) -> str:
+    years = holdings.by_year(holdings.volumes(engine().shelves()))
+    if year not in years:
+        raise NotFound(f"没有收录{year}年的公报。“按期查阅”列有已经收录的各年。")
+    return render_template(
+        "year.html",
+        year=year,
+        years=years,
+        beside=holdings.between(tuple(years), year),
+        read=coverage.read(engine().coverage()),
+        documents=partial(contents.headers, engine()),
+    )
+
+
 @pages.get("/issue/<int:year>/<path:number>")
 def issue(year: int, number: str) -> str:
-    shelves = holdings.called(engine().shelves(), year, number)
-    if not shelves:
-        raise NotFound(f"没有收录{year}年第{number}期公报。首页列有已经收录的各期。")
-    return _issues(shelf.documents for shelf in shelves)
+    held = contents.called(engine(), year, number, date.today())
+    if not held:
+        raise NotFound(f"没有收录{year}年第{number}期公报。“按期查阅”列有已经收录的各期。")
+    return render_template("issue.html", held=held, year=year)
 
 
 @pages.get(addresses.UNPUBLISHED)
 def unpublished() -> str:
-    return _issues([[one for shelf in engine().shelves() if shelf.issue is None for one in shelf.documents]])
-
-
-def _issues(shelves: Iterable[Iterable[str]]) -> str:
-    """The page of one issue, or of several that are called the same, by the ids of their documents."""
-    held = [tuple(engine().documents(ids)) for ids in shelves]
-    shown = [(documents[0].issue, holdings.placed(documents)) for documents in held if documents]
-    return render_template("issue.html", shelves=shown)
+    ids = holdings.loose(engine().shelves())
+    shown, pager = paging.opened(ids, request.args.get("page"), contents.SIZE)
+    documents = contents.entries(engine(), shown, date.today())
+    return render_template("loose.html", documents=documents, total=len(ids), paging=pager)

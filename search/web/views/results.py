@@ -24,7 +24,7 @@ def search() -> str | Response:
     if {"from", "to"} & set(request.args):
         return redirect(at().search(_dated(typed), 1, *arrangement(), day.chosen))
     if not typed:
-        return render_template("empty.html", examples=examples.EXAMPLES)
+        return render_template("empty.html", examples=examples.found(engine()))
     asked = replace(query.parse(typed).explained().arranged(*arrangement()).on(day.day), facets=True)
     page, paged, results = _paged(asked)
     if addresses.GO in request.args and results.document_card and chosen.is_number(asked):
