@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -21,6 +22,7 @@ NOTHING = Samples("济政发2022-17", "济政发2022-17/二/一/6", 2022, "20", 
 """What is named where nothing of the kind is held."""
 
 
+@lru_cache(maxsize=1)  # some searches
 def samples(now: Now) -> Samples:
     """Something of each kind: a document that cites others, one of its clauses, an issue, a body, a word."""
     document, listed = _document(now.engine), bodies.listed(now.engine, now.today)
