@@ -15,7 +15,6 @@ from search.index.engine import Engine
 from search.web.addresses import spell
 from search.web.api import arguments
 from search.web.api.endpoint import Endpoint, Now, Samples
-from search.web.parts import bodies
 from search.web.parts.examples import READERS
 
 NOTHING = Samples("济政发2022-17", "济政发2022-17/二/一/6", 2022, "20", "市财政局", "贷款")
@@ -25,7 +24,7 @@ NOTHING = Samples("济政发2022-17", "济政发2022-17/二/一/6", 2022, "20", 
 @lru_cache(maxsize=1)  # some searches
 def samples(now: Now) -> Samples:
     """Something of each kind: a document that cites others, one of its clauses, an issue, a body, a word."""
-    document, listed = _document(now.engine), bodies.listed(now.engine, now.today)
+    document, listed = _document(now.engine), now.engine.holdings().units
     issue = next((one for one in now.engine.shelves() if one.issue and one.issue.number and one.year), None)
     return Samples(
         document=document.id if document else NOTHING.document,

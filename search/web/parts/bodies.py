@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from search.export.spreadsheet import BOM, guarded
 from search.gazette.duties.bodies import name as canonical
@@ -16,7 +15,6 @@ from search.gazette.validity import State
 from search.index.engine import Engine
 from search.index.text.characters import stands
 from search.query import Filter, Or, Query, Sort
-from search.results import Counts
 from search.web import wording
 from search.web.parts import duties
 
@@ -50,12 +48,6 @@ def known(name: str) -> str:
     """
     place = re.match(r"[\u4e00-\u9fff]{2,7}?市(?=[\u4e00-\u9fff]{2})", name)
     return canonical(name, place[0] if place else "")
-
-
-def listed(engine: Engine, day: date) -> Counts:
-    """The bodies that clauses charge, each with how many do."""
-    facets = engine.search(EVERYTHING.on(day)).facets or ()
-    return next((facet.counts for facet in facets if facet.name == "unit"), ())
 
 
 def listed_as(name: str, engine: Engine) -> str | None:

@@ -33,12 +33,12 @@ class Body(Shape):
 class Bodies(Continued):
     """责任单位（一页）。"""
 
-    total: Annotated[int, told("一共几个；条款最多的 200 个", ge=0)]
+    total: Annotated[int, told("一共几个", ge=0)]
     bodies: Annotated[list[Body], told("单位，条款最多的在前")]
 
 
 def bodies(asked: Asked, now: Now) -> Record:
-    counts = parts.listed(now.engine, now.today)
+    counts = now.engine.holdings().units
     page = listing.page(counts, lambda one: one[0], asked, now)
     found = [{"name": name, "clauses": count} for name, count in page.items]
     return {"total": len(counts), "bodies": found, **page.rest}
