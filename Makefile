@@ -17,7 +17,7 @@ MARKUP   := $(VENV)/.markup-$(VERSION)
 BENCHING := $(VENV)/.benching-$(VERSION)
 INSTALL := $(BIN)/pip install --disable-pip-version-check --quiet --require-hashes --no-build-isolation
 
-.PHONY: help serve index test check lint types validator bench bench-peers requirements clean
+.PHONY: help serve index test check lint types validator bench bench-pages bench-peers requirements clean
 
 help:  ## 本页 / this page
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -44,6 +44,9 @@ validator: $(MARKUP)  ## 安装网页校验器，测试随即校验每一页 / h
 
 bench: $(RUNTIME)  ## 测速：建索引、检索、网页、并发（SIZE=条数）/ measure the index and the site
 	$(BIN)/python -m tests.benchmarks run --clauses $(SIZE) $(ARGS)
+
+bench-pages: index  ## 测网页：多重、多快 / what each page weighs and how long it takes
+	$(BIN)/python -m tests.benchmarks pages --index $(INDEX)
 
 bench-peers: $(BENCHING)  ## 测速，与 Whoosh、FTS5、tantivy 相比 / measure the engine beside others
 	$(BIN)/python -m tests.benchmarks run --clauses $(SIZE) --no-site --peers $(ARGS)

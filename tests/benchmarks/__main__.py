@@ -6,7 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
-from tests.benchmarks import bench, chart, corpus, figures, report
+from tests.benchmarks import bench, chart, corpus, figures, pages, report
 from tests.benchmarks.peers import PEERS
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,10 @@ def main() -> None:
 
     draw = commands.add_parser("chart", help="draw the runs that were kept as docs/benchmarks.svg, and tell how times grow")
     draw.set_defaults(run=_chart)
+
+    site = commands.add_parser("pages", help="tell what each page of the site weighs and how long it takes; kept, too")
+    site.add_argument("--index", type=Path, default=ROOT / "var" / "index", help="of corpus/ (default: var/index)")
+    site.set_defaults(run=_pages)
 
     asked = parser.parse_args()
     asked.run(asked)
@@ -83,6 +87,12 @@ def _chart(asked: argparse.Namespace) -> None:
     runs = list(figures.kept())
     CHART.write_text(chart.draw(runs), "utf-8")
     print("\n".join([*report.growth(runs), str(CHART.relative_to(ROOT))]))
+
+
+def _pages(asked: argparse.Namespace) -> None:
+    table = pages.measure(asked.index)
+    print("\n".join(table))
+    print(f"\nkept: {pages.keep(table).relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
