@@ -42,6 +42,7 @@ PAGES = (
     "/issue/2024/15-16",
     "/issue/none",
     "/numbers",
+    "/numbers/济政发",
     "/numbers/济政发/2022",
     "/kinds",
     "/issuers?name=政府",
