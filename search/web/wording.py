@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import unquote
 
 from search.gazette.model import Citation, Clause, DocumentNumber, Issue, Kind, Pages
 from search.gazette.validity import State, Validity
@@ -155,6 +156,15 @@ def total(value: Issue) -> str:
     ('总第421、422期', '')
     """
     return f"总第{'、'.join(map(str, value.total))}期" if value.total else ""
+
+
+def readable(address: str) -> str:
+    """An address as one types it from paper.
+
+    >>> readable("https://example.org/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17")
+    'https://example.org/document/济政发2022-17'
+    """
+    return unquote(address)
 
 
 def years(values: Iterable[int]) -> str:

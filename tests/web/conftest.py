@@ -43,7 +43,11 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP gazette.test 127.0.0.1",
 )
+
+PLAIN = "gazette.test"
+"""A name of the server by which it is no secure context to a browser."""
 
 
 @pytest.fixture(scope="session")
