@@ -17,7 +17,7 @@ MARKUP   := $(VENV)/.markup-$(VERSION)
 BENCHING := $(VENV)/.benching-$(VERSION)
 INSTALL := $(BIN)/pip install --disable-pip-version-check --quiet --require-hashes --no-build-isolation
 
-.PHONY: help serve index test check lint types validator bench bench-pages bench-peers requirements clean
+.PHONY: help serve index test check lint types validator bench bench-pages bench-peers screenshots requirements clean
 
 help:  ## 本页 / this page
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -50,6 +50,9 @@ bench-pages: index  ## 测网页：多重、多快 / what each page weighs and h
 
 bench-peers: $(BENCHING)  ## 测速，与 Whoosh、FTS5、tantivy 相比 / measure the engine beside others
 	$(BIN)/python -m tests.benchmarks run --clauses $(SIZE) --no-site --peers $(ARGS)
+
+screenshots: $(TESTING) index  ## 给每种页面拍图，存入 docs/screenshots / take a picture of each kind of page
+	$(BIN)/python -m tests.screenshots $(INDEX)
 
 requirements:  ## 重写 requirements*.txt / choose and write down exact versions (needs the network)
 	$(PYTHON) -m venv var/pip-tools

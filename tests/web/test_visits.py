@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from search.errors import IndexMissing
 from search.web import create_app
 
-from .browsing import DESKTOP, PHONE, is_as_wide_as_the_screen, opened, unfold, violations
+from .browsing import DESKTOP, PHONE, answered_by, is_as_wide_as_the_screen, opened, unfold, violations
 from .test_pages import HOSTILE, PAGES, Broken
 
 pytestmark = pytest.mark.browser
@@ -64,16 +63,6 @@ def test_nothing_typed_is_wider_than_a_phone(seen, address):
     by_night(page)
     page.goto(address)
     assert is_as_wide_as_the_screen(page)
-
-
-def answered_by(page: Page, client: FlaskClient) -> None:
-    """Let ``client`` answer all that ``page`` asks for, instead of the server."""
-
-    def fulfil(route: Route) -> None:
-        with client.get(route.request.url) as answer:
-            route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.get_data())
-
-    page.route("**/*", fulfil)
 
 
 @pytest.mark.parametrize("error", [IndexMissing("没有索引。请先运行 gazette index。"), ZeroDivisionError()], ids=["503", "500"])
