@@ -38,7 +38,7 @@ WITHIN_INDEX = ("arrays", "text", "store", "match", "rank", "typed", "show", "wa
 
 WITHIN_WEB = (
     *("site", "mounting", "addresses", "wording", "draw", "parts", "record", "feeds", "api"),
-    *("asking", "compression", "manners", "failures", "views", "server"),
+    *("asking", "answering", "compression", "manners", "failures", "views", "server"),
 )
 """Likewise of the site; what stands before ``asking`` knows nothing of Flask."""
 

@@ -9,7 +9,7 @@
 Clauses stand in each other as in the model (``extent``), and every character of every clause's text is there once: in a
 ``num``, a ``heading``, a paragraph, or the cells of a row. Besides them stand the 文号 and 主送机关 of the document and, as
 ``th``, the names of columns, which are in no clause. The eId of a clause is its id without its document's: what its
-address on the site ends with. A character that no XML can hold becomes U+FFFD.
+address on the site ends with.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from search.export.akn_meta import add_meta
+from search.export.markup import written
 from search.gazette.labels import Depth, label
 from search.gazette.model import Clause, Document, Kind
 from search.gazette.numerals import day
@@ -43,9 +44,6 @@ _DEEPER = "indent"
 _UNMARKED = {Kind.PARAGRAPH: "paragraph", Kind.ITEM: "alinea"}
 """What has no mark: 款 and plain paragraphs, bullets; all else is an ``hcontainer`` named by its kind."""
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""All but the characters of XML 1.0 (production 2)."""
-
 
 def akomantoso(document: Document) -> bytes:
     """The XML of ``document``, with all its clauses."""
@@ -60,15 +58,7 @@ def akomantoso(document: Document) -> bytes:
             attachments = SubElement(doc, "attachments")
             for number, text in enumerate(texts, 1):
                 _add_attachment(attachments, text, document, f"att_{number}")
-    for element in root.iter():
-        _legalize(element)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, "utf-8")
-
-
-def _legalize(element: Element) -> None:
-    """Without characters that XML cannot hold."""
-    element.text, element.tail = (text and _ILLEGAL.sub("\ufffd", text) for text in (element.text, element.tail))
-    element.attrib.update({name: _ILLEGAL.sub("\ufffd", value) for name, value in element.attrib.items()})
+    return written(root)
 
 
 # The outline as a tree -----------------------------------------------------------------------

@@ -7,11 +7,12 @@ tab, carriage return). Pages and issues are written as words: 4-5 alone would be
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from search.cite.cited import paged
-from search.gazette.model import Clause, Document, Issue
+from search.gazette.model import Clause, Document, Issue, Pages
 
 BOM = "\ufeff"
 """What tells Excel that the file is UTF-8."""
@@ -21,35 +22,33 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 def write(documents: Iterable[Document], out: TextIO) -> None:
     """A row for each clause of ``documents``, under a row of names."""
-    out.write(BOM)
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+    out.write(BOM + line(COLUMNS))
     for document in documents:
-        rows.writerows(row(clause, document) for clause in document.clauses)
+        out.writelines(line(cells(clause, document)) for clause in document.clauses)
 
 
-COLUMNS = (
-    "文号",
-    "标题",
-    "文种",
-    "发文机关",
-    "成文日期",
-    "印发日期",
-    "登记号",
-    "公报",
-    "页码",
-    "标题层级",
-    "正文",
-    "条款",
-)
+def line(row: Iterable[str | None]) -> str:
+    """A row of cells, each guarded; ``None`` is empty."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(guarded(cell or "") for cell in row)
+    return out.getvalue()
 
 
-def row(clause: Clause, document: Document) -> list[str]:
-    """The cells of a clause, in the order of ``COLUMNS``; what the source does not say is empty."""
-    return [guarded(cell or "") for cell in _cells(clause, document)]
+PARTICULARS = ("文号", "标题", "文种", "发文机关", "成文日期", "印发日期", "登记号", "公报")
+COLUMNS = (*PARTICULARS, "页码", "标题层级", "正文", "条款")
 
 
-def _cells(clause: Clause, document: Document) -> Iterator[str | None]:
+def cells(clause: Clause, document: Document) -> Iterator[str | None]:
+    """The cells of a clause, in the order of ``COLUMNS``; ``None`` is what the source does not say."""
+    yield from particulars(document)
+    yield pages(clause.pages or document.pages)
+    yield " › ".join(clause.path)
+    yield clause.text
+    yield clause.id
+
+
+def particulars(document: Document) -> Iterator[str | None]:
+    """The cells of a document, in the order of ``PARTICULARS``."""
     yield str(document.number or "")
     yield document.title
     yield document.kind
@@ -58,11 +57,10 @@ def _cells(clause: Clause, document: Document) -> Iterator[str | None]:
     yield str(document.printed or "")
     yield document.registration
     yield _issue(document.issue)
-    where = clause.pages or document.pages
-    yield paged(where, "—") if where else None
-    yield " › ".join(clause.path)
-    yield clause.text
-    yield clause.id
+
+
+def pages(where: Pages | None) -> str | None:
+    return paged(where, "—") if where else None
 
 
 def guarded(cell: str) -> str:

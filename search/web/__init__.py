@@ -23,11 +23,13 @@ def create_app(engine: Engine, site: Site = Site()) -> Flask:
     app = Flask(__name__)
     app.extensions.update(engine=engine, site=site)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_env.globals.update(at=LocalProxy(asking.at), anchor=addresses.anchor, say=wording)
+    app.jinja_env.globals.update(at=LocalProxy(asking.at), anchor=addresses.anchor, forms=addresses, say=wording)
     app.jinja_env.globals.update(cut=blocks.cut, duties=duties, links=links, narrow=narrowing, places=places)
     views.register(app)
     failures.answer_in_words(app, views.api.problem)
     app.after_request(manners.guard)
     app.after_request(compression.compress)
+    app.after_request(manners.keep)
+    app.before_request(manners.unchanged)
     app.wsgi_app = Mounted(app.wsgi_app, site.prefix)  # type: ignore[method-assign]
     return app

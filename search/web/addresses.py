@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
 
 from search.gazette.model import Issue
@@ -35,6 +38,15 @@ API = "/api"
 
 API_VERSION = "v1"
 
+NEW = "/new.atom"
+OPENSEARCH = "/opensearch.xml"
+ROBOTS = "/robots.txt"
+SITEMAP = "/sitemap.xml"
+
+RESULT_FORMS = {"csv": "CSV 表格", "json": "JSON"}
+DOCUMENT_FORMS = {"txt": "纯文本", "json": "JSON", "xml": "XML（Akoma Ntoso）"}
+"""The files that an answer and a document are given as: how their addresses end, and what readers call them."""
+
 GROUPED = "document"
 """What is written behind ``group=`` for results by document (parts.html writes it, too)."""
 
@@ -59,6 +71,13 @@ def anchor(clause_id: str, document_id: str) -> str:
 def spell(number: str) -> str:
     """The printed number of an issue as it stands in a path."""
     return number.replace("/", "-")
+
+
+@cache
+def version(name: str) -> str:
+    """What tells one version of a file of ours from another; empty where there is no such file."""
+    file = Path(__file__).parent / "static" / name
+    return sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +145,8 @@ class Addresses:
         return self.prefix + ISSUERS + _listing(page, name)
 
     def static(self, name: str) -> str:
-        """A file of ours that pages need."""
-        return f"{self.prefix}/static/{name}"
+        """A file of ours that pages need, with what tells this version of it from others: it may be kept for ever."""
+        return f"{self.prefix}/static/{name}?v={version(name)}"
 
     def document(
         self, document_id: str, query: str | None = None, as_of: date | None = None, **more: str | int | None
@@ -167,6 +186,14 @@ class Addresses:
         '/cite/d-3f/1'
         """
         return f"{self.prefix}/cite/{_steps(clause_id)}"
+
+    def document_as(self, document_id: str, form: str) -> str:
+        """A document as a file: one of ``DOCUMENT_FORMS``.
+
+        >>> Addresses("/g").document_as("济政发2022-17", "txt")
+        '/g/document/%E6%B5%8E%E6%94%BF%E5%8F%912022-17.txt'
+        """
+        return f"{self.document(document_id)}.{form}"
 
     def body(self, name: str, page: int = 1) -> str:
         """The page of a body: all that it is charged with.
@@ -256,18 +283,57 @@ class Addresses:
         """
         if text is None:
             return self.prefix + SEARCH
-        more = _asking(
-            "&",
-            sort=sort.value if sort is not Sort.RELEVANCE else None,
-            group=GROUPED if grouped else None,
-            as_of=as_of,
-            page=page if page > 1 else None,
-        )
+        chosen, shown = sort.value if sort is not Sort.RELEVANCE else None, page if page > 1 else None
+        more = _asking("&", sort=chosen, group=GROUPED if grouped else None, as_of=as_of, page=shown)
         return f"{self.prefix}{SEARCH}?q={_step(text)}{more}"
 
     def documents(self, text: str) -> str:
         """The documents that answer ``text``, the newest first."""
         return self.search(text, sort=Sort.DATE, grouped=True)
+
+    def results_as(
+        self, form: str, text: str, sort: Sort = Sort.RELEVANCE, grouped: bool = False, as_of: date | None = None
+    ) -> str:
+        """The whole answer as a file: one of ``RESULT_FORMS``.
+
+        >>> Addresses("/g").results_as("csv", "a", as_of=date(2023, 5, 1))
+        '/g/search.csv?q=a&as_of=2023-05-01'
+        """
+        return f"{self.prefix}{SEARCH}.{form}" + self.search(text, 1, sort, grouped, as_of).removeprefix(
+            self.prefix + SEARCH
+        )
+
+    def results_feed(self, text: str, grouped: bool = False, page: int = 1, since: date | None = None) -> str:
+        """What answers as a feed, newest first, of what came out ``since`` a day.
+
+        >>> Addresses().results_feed("a", True, 2, date(2024, 1, 1))
+        '/search.atom?q=a&group=document&since=2024-01-01&page=2'
+        """
+        shown = page if page > 1 else None
+        more = _asking("&", group=GROUPED if grouped else None, since=since, page=shown)
+        return f"{self.prefix}{SEARCH}.atom?q={_step(text)}{more}"
+
+    def new(self, page: int = 1) -> str:
+        """All documents as a feed, newest first."""
+        return self.prefix + NEW + _asking("?", page=page if page > 1 else None)
+
+    def asking(self, form: str = "") -> str:
+        """The address of an answer as OpenSearch writes it, for others to put words in."""
+        return f"{self.prefix}{SEARCH}{form}?q={{searchTerms}}&page={{startPage?}}"
+
+    def suggesting(self) -> str:
+        return f"{self.prefix}{SUGGEST}?q={{searchTerms}}"
+
+    def opensearch(self) -> str:
+        return self.prefix + OPENSEARCH
+
+    def sitemap(self, part: int | None = None) -> str:
+        """The list of our lists of pages; or one of these, from 1.
+
+        >>> Addresses().sitemap(), Addresses("/g").sitemap(2)
+        ('/sitemap.xml', '/g/sitemap-2.xml')
+        """
+        return f"{self.prefix}/sitemap-{part}.xml" if part else self.prefix + SITEMAP
 
 
 def _comparing(terms: Iterable[str], counted: bool = False) -> str:

@@ -9,6 +9,12 @@ from lxml import html
 from werkzeug.exceptions import NotFound
 from werkzeug.routing import Map, Rule
 
+from search.gazette.parse import read
+from search.index.embedded import EmbeddedEngine
+from search.web import create_app
+from search.web.addresses import Addresses
+from search.web.manners import FOR_EVER
+
 from .api.test_endpoints import CASES
 from .test_pages import PAGES
 
@@ -24,6 +30,17 @@ OTHERS = (
     "/static/style.css",
     "/static/site.js",
     "/static/icon.svg",
+    "/search.csv?q=贷款",
+    "/search.json?q=贷款",
+    "/search.atom?q=贷款",
+    "/new.atom",
+    "/document/济政发2022-17.txt",
+    "/document/济政发2022-17.json",
+    "/document/济政发2022-17.xml",
+    "/opensearch.xml",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-1.xml",
     "/api/v1/openapi.json",
     *(f"/api/v1{path}" for _, path, _ in CASES),
 )
@@ -88,3 +105,47 @@ def test_a_failure_is_guarded_too(client):
 def test_redirects_stay_on_the_site(client):
     answer = client.get("/document/济政发〔2022〕17号", headers={"Host": "elsewhere.example"})
     assert answer.location.startswith("/document/")
+
+
+SAME = ["/", "/search?q=贷款", "/document/济政发2022-17?q=科学", "/issue/none", "/search.csv?q=贷款", "/new.atom", "/sitemap.xml", "/suggest?q=济"]
+
+
+@pytest.mark.parametrize("address", SAME)
+def test_what_the_browser_has_is_not_sent_again(client, address):
+    first = client.get(address)
+    tag = first.headers["ETag"]
+    assert first.headers["Cache-Control"] == ("private, no-cache" if "q=" in address else "no-cache")
+    for ask in (client.get, client.head):
+        again = ask(address, headers={"If-None-Match": f'"x", {tag}'})
+        assert (again.status_code, again.get_data(), again.headers["ETag"]) == (304, b"", tag)
+        assert (again.headers["Cache-Control"], again.headers["Vary"]) == (first.headers["Cache-Control"], "Accept-Encoding")
+    for other in ('W/"x"', "*", "", tag.removeprefix("W/")):
+        assert client.get(address, headers={"If-None-Match": other}).status_code == 200
+
+
+def test_another_address_host_or_index_is_another_answer(client, engine, tmp_path):
+    tags = [client.get(one).headers["ETag"] for one in ("/search?q=a", "/search?q=b", "/search?q=a&page=2")]
+    tags.append(client.get("/search?q=a", headers={"Host": "elsewhere.example"}).headers["ETag"])
+    made = EmbeddedEngine.create(tmp_path / "index")
+    made.write([])
+    other = create_app(made).test_client()
+    tags.append(other.get("/search?q=a").headers["ETag"])
+    made.write([read("a.txt", "甲市人民政府\n".encode())])
+    tags.append(other.get("/search?q=a").headers["ETag"])
+    assert len(tags) == len(set(tags))
+
+
+@pytest.mark.parametrize(("address", "status"), [("/nowhere", 404), ("/document/济政发〔2022〕17号", 302), ("/search.csv", 400)])
+def test_what_is_no_answer_has_no_tag(client, address, status):
+    answer = client.get(address, headers={"If-None-Match": "*"})
+    assert answer.status_code == status and "ETag" not in answer.headers
+
+
+def test_our_files_are_kept_for_ever_by_their_version(client):
+    address = Addresses().static("style.css")
+    assert address in client.get("/").text
+    for asked, kept in ((address, FOR_EVER), ("/static/style.css", "no-cache"), ("/static/style.css?v=old", "no-cache")):
+        with client.get(asked) as answer:
+            assert (answer.status_code, answer.headers["Cache-Control"]) == (200, kept)
+    with client.get("/static/none.css?v=") as answer:
+        assert answer.status_code == 404 and answer.headers.get("Cache-Control") != FOR_EVER

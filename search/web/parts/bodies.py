@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search.export.spreadsheet import BOM, guarded
+from search.export.spreadsheet import BOM, line
 from search.gazette.duties.bodies import name as canonical
 from search.gazette.model import Clause, Document, Unit
 from search.gazette.validity import State
@@ -85,11 +83,11 @@ COLUMNS = ("单位", "分工", "文号", "标题", "成文日期", "位置", "�
 
 def table(documents: Iterable[Document], name: str) -> Iterator[str]:
     """The lines of a table for a spreadsheet, a row for each charge (``export.spreadsheet`` says how it is guarded)."""
-    yield BOM + _line(COLUMNS)
+    yield BOM + line(COLUMNS)
     for document in documents:
         for charge in charges(document, name):
             for unit in charge.units:
-                yield _line(map(guarded, _cells(charge.clause, unit, document)))
+                yield line(_cells(charge.clause, unit, document))
 
 
 def _cells(clause: Clause, unit: Unit, document: Document) -> Iterator[str]:
@@ -103,9 +101,3 @@ def _cells(clause: Clause, unit: Unit, document: Document) -> Iterator[str]:
     yield "；".join(wording.due(one.value) for one in duties.deadlines(clause))
     yield wording.pages(clause.pages) if clause.pages else ""
     yield clause.id
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()

@@ -10,7 +10,11 @@ from search.web.views import (
     citations,
     clause,
     coverage,
+    discovery,
     document,
+    downloads,
+    feeds,
+    filing,
     graph,
     help,
     home,
@@ -22,9 +26,10 @@ from search.web.views import (
 )
 
 PAGES = (home, results, document, clause, issue, numbers, kinds, bodies, citations, coverage, help, trends, graph, api)
+FOR_PROGRAMS = (downloads, filing, feeds, discovery)
 
 
 def register(app: Flask) -> None:
     """Let ``app`` answer with all of them."""
-    for page in PAGES:
+    for page in (*PAGES, *FOR_PROGRAMS):
         app.register_blueprint(page.pages)

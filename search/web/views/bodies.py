@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.errors import NotFound
 from search.web import addresses, asking
+from search.web.answering import saved, streamed
 from search.web.asking import at, engine
 from search.web.parts import bodies, paging
 
@@ -55,10 +55,9 @@ def table(name: str) -> Response:
     if not count:
         raise _nobody(name)
     groups = engine().search(bodies.charging(name).page(count)).groups or ()
-    lines = bodies.table((asking.document(group.document.id) for group in groups), name)
-    answer = Response("".join(lines), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}.csv"
-    return answer
+    read = engine().document  # what is sent as it is made is made when there is no request any more
+    whole = (document for group in groups if (document := read(group.document.id)))
+    return saved(streamed(bodies.table(whole, name), "text/csv"), name, "csv")
 
 
 def _nobody(name: str) -> NotFound:
