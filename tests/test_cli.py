@@ -642,7 +642,8 @@ def test_a_reader_that_leaves_is_no_error(index):
 
 
 def test_an_interruption_is_quiet(index):
-    process = start("search", "-", "--index", index)
+    # What a shell starts in its background ignores interruptions, and so would all that it starts.
+    process = start("search", "-", "--index", index, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     process.stdin.write("贷款\n".encode())
     process.stdin.flush()
     assert json.loads(process.stdout.readline())["total"] > 0

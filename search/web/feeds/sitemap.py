@@ -11,7 +11,7 @@ from search.export.markup import written
 from search.index.engine import Engine
 from search.web.addresses import API, SEARCH, SUGGEST, Addresses
 from search.web.feeds.dates import calendar
-from search.web.parts.bodies import EVERYTHING
+from search.web.parts import places
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -31,16 +31,19 @@ class Page:
 
 
 def pages(engine: Engine, at: Addresses) -> tuple[Page, ...]:
-    """Home, documents, issues and bodies, as the index has them now."""
+    """Home, all that leads on, documents, issues and bodies, as the index has them now."""
     days = dict(calendar(engine))
-    listed = [Page(at.home(), newest(days.values())), *map(Page, (at.bodies(), at.trends(), at.help(), at.api_page()))]
+    listed = [Page(at.home(), newest(days.values())), *(Page(path) for path in _leading_on(at))]
     listed += [Page(at.document(key), day) for key, day in days.items()]
     for shelf in engine.shelves():
         if shelf.issue and (path := at.issue(shelf.issue)):
             listed.append(Page(path, newest(days.get(key) for key in shelf.documents)))
-    facets = engine.search(EVERYTHING).facets or ()
-    listed += [Page(at.body(name)) for facet in facets if facet.name == "unit" for name, _ in facet.counts]
+    listed += [Page(at.body(name)) for name, _ in engine.holdings().units]
     return tuple(page for page in listed if len(at.absolute(page.path)) <= LONGEST)
+
+
+def _leading_on(at: Addresses) -> Iterator[str]:
+    return (getattr(at, place.address)() for _, those in places.MAP for place in those)
 
 
 def newest(days: Iterable[date | None]) -> date | None:

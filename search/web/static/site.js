@@ -279,6 +279,14 @@
     links.forEach((_, one) => one && watch.observe(one));
   };
 
+  /* What a search box sends along is no part of the address that one keeps. */
+
+  const here = new URL(location);
+  if (here.searchParams.has("go")) {
+    here.searchParams.delete("go");
+    history.replaceState(history.state, "", here);
+  }
+
   if (article) {
     ofDocument();
     ofClause();

@@ -15,7 +15,7 @@ from search.index.show.snippet import fragments
 from search.results import Fragment, Results
 from search.web import asking
 from search.web.asking import as_of, at, engine, text
-from search.web.parts import blocks, citable, lasting, links, sourced, standing
+from search.web.parts import blocks, citable, lasting, links, neighbours, sourced, standing
 
 pages = Blueprint("document", __name__)
 
@@ -43,7 +43,8 @@ def document(key: str) -> str | Response:
         legislation=standing.legislation(found, validity, at()),
         references=links.references(found),
         citing=(citing := _citing(found)),
-        errata=_citing(found, _ERRATA) if citing and citing.total else None,
+        asking=neighbours.asking(found),
+        errata=_citing(found, _ERRATA) if citing.total else None,
         cite=citable.citable(found, request.args.get("cite", ""), at(), date.today()),
         any_clause=citable.ANY,
         permalink=lasting.permalink,
@@ -57,12 +58,10 @@ def _was(document: Document) -> lasting.Place | None:
     return lasting.locate(document, asked, request.args.get("is", "")) if asked else None
 
 
-def _citing(document: Document, more: str = "") -> Results | None:
+def _citing(document: Document, more: str = "") -> Results:
     """The clauses that cite a document, the first of them, in the order of the gazette."""
-    if not document.number:
-        return None
-    asked = query.parse(f"引用:{document.number}{more}").page(_CITING).arranged(query.Sort.PLACE)
-    return engine().search(asked)
+    asked = query.parse(f"({neighbours.asking(document)}){more}")
+    return engine().search(asked.page(_CITING).arranged(query.Sort.PLACE))
 
 
 _CITING = 20

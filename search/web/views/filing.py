@@ -17,6 +17,7 @@ from search.results import Hit
 from search.web import asking
 from search.web.answering import saved
 from search.web.asking import at, engine
+from search.web.parts import neighbours
 from search.web.record import whole_record
 
 pages = Blueprint("filing", __name__)
@@ -45,8 +46,7 @@ def _record(document: Document) -> str:
 
 def _citing(document: Document) -> Iterator[Hit]:
     """The clauses that cite a document, as in the gazette."""
-    asked = query.parse(f"引用:{document.number}").arranged(query.Sort.PLACE)
-    return engine().every(asked, snippets=False) if document.number else iter(())
+    return engine().every(query.parse(neighbours.asking(document)).arranged(query.Sort.PLACE), snippets=False)
 
 
 _WRITERS: dict[str, tuple[Callable[[Document], str | bytes], str]] = {
