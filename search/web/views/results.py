@@ -36,6 +36,7 @@ def search() -> str | Response:
 
     return render_template(
         "results.html",
+        at=at(),
         text=typed,
         results=results,
         folded=folded,
