@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from search.export.spreadsheet import BOM, line
 from search.gazette.duties.bodies import name as canonical
 from search.gazette.model import Clause, Document, Unit
-from search.gazette.validity import State
 from search.index.engine import Engine
 from search.index.text.characters import stands
-from search.query import Filter, Or, Query, Sort
+from search.query import Filter, Query, Sort
 from search.web import wording
 from search.web.parts import duties
 
@@ -32,10 +31,6 @@ def _plain(name: str) -> str:
     ('市财政局', '自贸试验区（济南片区')
     """
     return re.sub(r"^\W+|\W+$", "", name)
-
-
-EVERYTHING = Query("", (Or(tuple(Filter("有效", state.value) for state in State)),), limit=1, facets=True)
-"""All clauses: every document has a state. Its facets count all bodies."""
 
 
 def known(name: str) -> str:

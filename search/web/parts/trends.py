@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from search import query
-from search.export.spreadsheet import BOM, guarded
+from search.export.spreadsheet import BOM, line
+from search.gazette.validity import State
 from search.index.engine import Engine
+from search.query import Filter, Or, Query
 from search.results import Facet
-from search.web.parts.bodies import EVERYTHING
 
 MOST = 5
 """Terms that are compared: more lines cannot be told apart."""
 
 PER = 10_000
 """Clauses of a year of which a rate tells how many answer: about what a city's gazette prints in one."""
+
+_EVERYTHING = Query("", (Or(tuple(Filter("有效", state.value) for state in State)),), limit=1, facets=True)
+"""All clauses: every document has a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def terms(typed: Iterable[str]) -> tuple[str, ...]:
 
 def trends(asked: Iterable[str], engine: Engine, today: date) -> Trends:
     """The first ``MOST`` of the terms ``asked``, over all years that there are clauses of."""
-    clauses = _by_year(engine.search(EVERYTHING).facets)
+    clauses = _by_year(engine.search(_EVERYTHING).facets)
     years = tuple(range(min(clauses), max(clauses) + 1)) if clauses else ()
     made = (_trend(term, years, engine, today) for term in list(asked)[:MOST])
     return Trends(years, tuple(clauses.get(year, 0) for year in years), tuple(made))
@@ -103,18 +105,9 @@ def _by_year(facets: tuple[Facet, ...] | None) -> dict[int, int]:
 
 def table(found: Trends) -> Iterator[str]:
     """The lines of a table for a spreadsheet: a row for each year (``export.spreadsheet`` says how it is guarded)."""
-    yield BOM + _line(["年", "全部条款", *(cell for one in found.trends for cell in _heads(one.term))])
+    yield BOM + line(["年", "全部条款", *(f"{one.term} {what}" for one in found.trends for what in ("条数", "每万条"))])
     rates = [found.rates(one) for one in found.trends]
     for at, year in enumerate(found.years):
         cells = ((one.counts[at], rates[of][at]) for of, one in enumerate(found.trends))
-        yield _line([year, found.clauses[at], *("" if cell is None else cell for pair in cells for cell in pair)])
-
-
-def _heads(term: str) -> tuple[str, str]:
-    return guarded(f"{term} 条数"), guarded(f"{term} 每万条")
-
-
-def _line(cells: Iterable[str | int | float]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
+        told = (None if cell is None else str(cell) for pair in cells for cell in pair)
+        yield line([str(year), str(found.clauses[at]), *told])

@@ -27,6 +27,7 @@ def document(key: str) -> str | Response:
         return redirect(at().document(found.id, typed, day.chosen))
     validity, below = engine().validity(found.id, day.day), found.clauses[1:]
     source = sourced.lines(below) if request.args.get("source") else None
+    citing = _citing(asked := neighbours.asking(found))
     return render_template(
         "document.html",
         at=at(),
@@ -42,9 +43,9 @@ def document(key: str) -> str | Response:
         proofs=standing.proofs(validity, engine().documents),
         legislation=standing.legislation(found, validity, at()),
         references=links.references(found),
-        citing=(citing := _citing(found)),
-        asking=neighbours.asking(found),
-        errata=_citing(found, _ERRATA) if citing.total else None,
+        asking=asked,
+        citing=citing,
+        errata=_citing(f"({asked}) {_ERRATA}") if citing.total else None,
         cite=citable.citable(found, request.args.get("cite", ""), at(), date.today()),
         any_clause=citable.ANY,
         permalink=lasting.permalink,
@@ -58,16 +59,15 @@ def _was(document: Document) -> lasting.Place | None:
     return lasting.locate(document, asked, request.args.get("is", "")) if asked else None
 
 
-def _citing(document: Document, more: str = "") -> Results:
+def _citing(asked: str) -> Results:
     """The clauses that cite a document, the first of them, in the order of the gazette."""
-    asked = query.parse(f"({neighbours.asking(document)}){more}")
-    return engine().search(asked.page(_CITING).arranged(query.Sort.PLACE))
+    return engine().search(query.parse(asked).page(_CITING).arranged(query.Sort.PLACE))
 
 
 _CITING = 20
 """Clauses that cite a document that its page names; a search has the others."""
 
-_ERRATA = " (标题:更正 OR 标题:勘误)"
+_ERRATA = "(标题:更正 OR 标题:勘误)"
 """What the titles of errata say."""
 
 

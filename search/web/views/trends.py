@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.web import addresses
+from search.web.answering import saved, streamed
 from search.web.asking import at, engine
 from search.web.draw import curves
 from search.web.parts import examples, trends
@@ -38,6 +39,4 @@ def compared() -> str | Response:
 def table() -> Response:
     """The same for a spreadsheet."""
     found = trends.trends(trends.terms(request.args.getlist("q")), engine(), date.today())
-    answer = Response("".join(trends.table(found)), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = "attachment; filename=trends.csv"
-    return answer
+    return saved(streamed(trends.table(found), "text/csv"), "各年比较", "csv")
